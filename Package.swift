@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+// Quartet: a real-time voice-room server. ARCHITECTURE.md says which target may import which.
+
+import PackageDescription
+
+/// Settings of every Swift target: new language rules on, warnings are errors, unsafe expressions marked.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// The same without memory-safety marks: test bundles are compiled with macros that do not carry them.
+let tests: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "Quartet",
+    products: [
+        .executable(name: "quartet", targets: ["Server"])
+    ],
+    targets: [
+        // Pure: state, input and time in; values out.
+        .target(name: "TokenAuth", dependencies: ["COpenSSL"], swiftSettings: strict),
+        .target(name: "RoomPolicy", swiftSettings: strict),
+        .target(name: "SFU", dependencies: ["COpenSSL", "CSRTP"], swiftSettings: strict),
+        .target(name: "LiveKitProtocol", swiftSettings: strict),
+        .target(name: "DataChannels", dependencies: ["CUsrsctp"], swiftSettings: strict),
+        .target(
+            name: "Signaling",
+            dependencies: ["TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol"],
+            swiftSettings: strict),
+
+        // The only target that touches the world.
+        .executableTarget(
+            name: "Server",
+            dependencies: ["Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux", "CMicrohttpd", "CWslay", "CYAML"],
+            swiftSettings: strict),
+
+        // One shim a C library.
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "COpus", pkgConfig: "opus", providers: [.apt(["libopus-dev"])]),
+        .systemLibrary(name: "CWslay", providers: [.apt(["libwslay-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "CLinux"),
+        .target(name: "CMicrohttpd", linkerSettings: [.linkedLibrary("microhttpd")]),
+        .target(
+            name: "CSRTP", dependencies: ["COpenSSL"],
+            linkerSettings: [.linkedLibrary("srtp2"), .linkedLibrary("crypto")]),
+        .target(name: "CUsrsctp", linkerSettings: [.linkedLibrary("usrsctp")]),
+
+        .testTarget(name: "TokenAuthTests", dependencies: ["TokenAuth"], swiftSettings: tests),
+        .testTarget(name: "RoomPolicyTests", dependencies: ["RoomPolicy"], swiftSettings: tests),
+        .testTarget(name: "SFUTests", dependencies: ["SFU", "COpenSSL", "CSRTP", "COpus"], swiftSettings: tests),
+        .testTarget(name: "LiveKitProtocolTests", dependencies: ["LiveKitProtocol"], swiftSettings: tests),
+        .testTarget(name: "DataChannelsTests", dependencies: ["DataChannels"], swiftSettings: tests),
+        .testTarget(
+            name: "SignalingTests",
+            dependencies: ["Signaling", "TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol"],
+            swiftSettings: tests),
+        .testTarget(name: "ServerTests", dependencies: ["Server", "Signaling", "SFU"], swiftSettings: tests),
+        .testTarget(name: "TidyTests", swiftSettings: tests),
+    ],
+    swiftLanguageModes: [.v6]
+)

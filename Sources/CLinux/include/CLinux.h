@@ -1,0 +1,2 @@
+// Linux calls that the Glibc module does not show.
+#pragma once

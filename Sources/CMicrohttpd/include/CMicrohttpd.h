@@ -1,0 +1,4 @@
+// libmicrohttpd for Swift.
+#pragma once
+
+#include <microhttpd.h>

@@ -1,0 +1,4 @@
+// libopus for Swift.
+#pragma once
+
+#include <opus/opus.h>

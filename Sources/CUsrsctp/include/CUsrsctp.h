@@ -1,0 +1,4 @@
+// usrsctp for Swift.
+#pragma once
+
+#include <usrsctp.h>

@@ -1,0 +1,46 @@
+/// What a media engine tells the control plane.
+public enum MediaEvent: Sendable {
+    /// DTLS is done and keys are in place: media flows and application data may be sent.
+    case connected(TransportID)
+    /// The transport is lost, for this reason; the engine has forgotten it.
+    case disconnected(TransportID, Disconnection)
+    /// The first packet of a publication arrived.
+    case started(PublicationID)
+    /// Once an interval, when there is something to say: publications that speak, louder first, and those that
+    /// stopped since the last time with level 0.
+    case speaking([SpeakerLevel])
+    /// Application data (an SCTP packet) arrived through DTLS.
+    case received(TransportID, [UInt8])
+    /// Every command applied before this ticket's `confirm` is in force.
+    case applied(Ticket)
+    /// The counters, as asked for by ``MediaCommand/report``.
+    case report(Counters)
+}
+
+/// How loud a publication is.
+public struct SpeakerLevel: Sendable, Equatable {
+    public var publication: PublicationID
+    /// Smoothed linear level, 0 (silent) to 1 (full scale).
+    public var level: Float
+
+    public init(publication: PublicationID, level: Float) {
+        self.publication = publication
+        self.level = level
+    }
+}
+
+/// Why a transport ended.
+public enum Disconnection: Sendable, Equatable {
+    /// No authenticated connectivity check for the consent time (RFC 7675).
+    case consentExpired
+    /// DTLS did not complete in time.
+    case handshakeTimedOut
+    /// DTLS failed.
+    case handshakeFailed
+    /// The certificate is not the one whose fingerprint was announced.
+    case wrongFingerprint
+    /// No SRTP profile in common.
+    case noCommonProfile
+    /// The peer ended the DTLS association.
+    case closedByPeer
+}

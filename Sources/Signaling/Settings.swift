@@ -1,0 +1,41 @@
+/// What an operator may decide about rooms and signaling; the defaults are those of `config/quartet.yaml`.
+public struct Settings: Sendable, Equatable {
+    /// Whether a join may create its room.
+    public var autoCreate = true
+    /// Places of a room that says nothing else.
+    public var capacity = 4
+    /// The most that anyone may ask for.
+    public var capacityLimit = 64
+    /// How long a room that nobody has joined stays.
+    public var emptyTimeout: Duration = .seconds(300)
+    /// How long a room stays after the last one left.
+    public var departureTimeout: Duration = .seconds(20)
+    /// A moderator may open someone's microphone (LiveKit's `room.enable_remote_unmute`).
+    public var enableRemoteUnmute = false
+    /// A moderator's mute holds until a moderator lifts it.
+    public var stickyMute = true
+    /// Whether the two of a fresh block may stay in one room.
+    public var onBlock: BlockPolicy = .separate
+    /// How often speakers are told.
+    public var speakerInterval: Duration = .milliseconds(400)
+    /// Offered to clients for reaching us from behind firewalls.
+    public var iceServers: [ICEServer] = []
+
+    public enum BlockPolicy: String, Sendable, CaseIterable {
+        case separate, remove
+    }
+
+    public struct ICEServer: Sendable, Equatable {
+        public var urls: [String]
+        public var username: String
+        public var credential: String
+
+        public init(urls: [String], username: String = "", credential: String = "") {
+            self.urls = urls
+            self.username = username
+            self.credential = credential
+        }
+    }
+
+    public init() {}
+}

@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "TokenAuth", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "RoomPolicy", swiftSettings: strict),
         .target(name: "SFU", dependencies: ["COpenSSL", "CSRTP"], swiftSettings: strict),
-        .target(name: "LiveKitProtocol", swiftSettings: strict),
+        .target(name: "LiveKitProtocol", exclude: ["proto"], swiftSettings: strict),
         .target(name: "DataChannels", dependencies: ["CUsrsctp"], swiftSettings: strict),
         .target(
             name: "Signaling",

@@ -1,0 +1,19 @@
+/// A JSON value (RFC 8259) as read from a token.
+package enum JSONValue: Sendable, Equatable {
+    case null
+    case bool(Bool)
+    case number(Double)
+    case string(String)
+    case array([JSONValue])
+    case object([JSONMember])
+}
+
+/// One member of a JSON object.
+package struct JSONMember: Sendable, Equatable {
+    /// Its name, with escapes resolved.
+    package var key: String
+    /// Its value.
+    package var value: JSONValue
+    /// Where the value stands in the text that was read.
+    package var source: Range<Int>
+}

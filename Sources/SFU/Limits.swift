@@ -50,4 +50,55 @@ public enum Limits {
     public static let outboxDatagrams = 1024
     /// 1,024 datagrams of a full Opus packet each; larger ones are rarer than that.
     public static let outboxBytes = 1024 * 512
+
+    // SRTP
+
+    /// Packets that may come late and still be told from replays: five seconds of voice, more than any jitter buffer
+    /// waits for, at 32 bytes a stream.
+    public static let replayWindow: Int64 = 256
+    /// What SRTP may put behind a packet: SRTCP's index and the longest tag.
+    public static let srtpTrailerBytes = 4 + 16
+    /// SSRCs that may send media on a transport: a microphone and a shared screen, and room for several changes of
+    /// either before the old ones are removed.
+    public static let mediaSourcesPerTransport = 8
+    /// SSRCs that may report on a transport without sending media: some browsers use one for every stream they hear.
+    public static let controlSourcesPerTransport = 64
+
+    // RTP
+
+    /// A sequence number further ahead than this is a new start rather than loss (RFC 3550 A.1): a minute of voice.
+    public static let sequenceDropout: Int64 = 3000
+    /// Interruptions of a listener's copy over which late packets still find their number.
+    public static let rewriterSegments = 8
+    /// 20 ms at 48 kHz, the usual Opus frame: the least by which a restarted stream's timestamp moves on.
+    public static let opusFrameTicks: Int64 = 960
+    /// Redundant blocks in one packet that are looked at; senders use one or two (RFC 2198).
+    public static let redundantBlocks = 4
+    /// Packets of a publication kept to be sent again: five seconds, as long as a listener's replay window takes them.
+    public static let historyPackets = 256
+    /// Bytes of their payload: five seconds at 96 kbit/s, one at Opus's highest rate.
+    public static let historyBytes = 64 * 1024
+    /// How often one packet is sent again to one listener.
+    public static let resendsPerPacket = 3
+    /// The least time between two resends of one packet, unless the round trip is known to be short.
+    public static let resendSpacing: Duration = .milliseconds(100)
+    /// One byte in this many may be sent again: repair never becomes the larger part of the traffic.
+    public static let resendShare = 4
+    /// Bytes that may be sent again at once: half a second of lost voice.
+    public static let resendCreditBytes = 8 * 1024
+    /// Packets looked for upstream at once: what comes later than 32 frames no listener waits for.
+    public static let missingPackets = 32
+    /// How long a missing packet counts as reordered before it is asked for: one frame.
+    public static let reorderingTolerance: Duration = .milliseconds(20)
+    /// How often one packet is asked for.
+    public static let requestsPerPacket = 3
+    /// The time between two requests for one packet while the round trip is unknown.
+    public static let requestInterval: Duration = .milliseconds(100)
+    /// The least time between two requests, whatever the round trip.
+    public static let requestIntervalMin: Duration = .milliseconds(20)
+
+    // RTCP
+
+    /// Reception blocks in one report: the count has five bits (RFC 3550 §6.4.1).
+    public static let reportBlocks = 31
 }

@@ -1,0 +1,74 @@
+/// Finds the packets that a publisher's stream lacks and says when to ask for them again (RFC 4585 generic NACK).
+///
+/// A packet is asked for once it is late rather than reordered, then again after a round trip, and given up after a few
+/// tries. Both the packets looked for and the work for one packet are bounded, however the numbers jump.
+struct LossTracker {
+    private struct Missing {
+        var sequence: Int64
+        /// When to ask next.
+        var due: ContinuousClock.Instant
+        var requests: Int
+    }
+
+    private var highest: Int64?
+    /// By rising number; never more than ``Limits/missingPackets``.
+    private var missing: [Missing] = []
+
+    init() {}
+
+    /// Notes an arrival.
+    ///
+    /// - Parameter sequence: unwrapped.
+    mutating func received(_ sequence: Int64, at now: ContinuousClock.Instant) {
+        guard let highest else {
+            self.highest = sequence
+            return
+        }
+        guard sequence > highest else {
+            if let index = missing.firstIndex(where: { $0.sequence == sequence }) { missing.remove(at: index) }
+            return
+        }
+        self.highest = sequence
+        guard sequence - highest > 1 else { return }
+        noteGap(highest + 1..<sequence, at: now)
+    }
+
+    /// What to ask for now, packed as NACK entries; empty most of the time.
+    ///
+    /// - Parameter roundTrip: the publisher's round-trip time, when known.
+    mutating func requests(at now: ContinuousClock.Instant, roundTrip: Duration? = nil) -> [NackEntry] {
+        var entries: [NackEntry] = []
+        guard !missing.isEmpty else { return entries }
+        missing.removeAll { $0.due <= now && $0.requests == Limits.requestsPerPacket }
+        let interval = max(roundTrip ?? Limits.requestInterval, Limits.requestIntervalMin)
+        for index in missing.indices where missing[index].due <= now {
+            missing[index].requests += 1
+            missing[index].due = now + interval
+            NackEntry.append(UInt16(truncatingIfNeeded: missing[index].sequence), to: &entries)
+        }
+        return entries
+    }
+
+    /// When ``requests(at:roundTrip:)`` is to be called next; nil when nothing is missing.
+    var deadline: ContinuousClock.Instant? {
+        var earliest: ContinuousClock.Instant?
+        for packet in missing where packet.due < earliest ?? packet.due + .seconds(1) { earliest = packet.due }
+        return earliest
+    }
+
+    /// Forgets all: the source changed.
+    mutating func reset() {
+        highest = nil
+        missing.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func noteGap(_ gap: Range<Int64>, at now: ContinuousClock.Instant) {
+        // Of a gap longer than this the listener's buffer has given up all but the end.
+        let start = max(gap.lowerBound, gap.upperBound - Int64(Limits.missingPackets))
+        let excess = missing.count + Int(gap.upperBound - start) - Limits.missingPackets
+        if excess > 0 { missing.removeFirst(excess) }
+        for sequence in start..<gap.upperBound {
+            missing.append(Missing(sequence: sequence, due: now + Limits.reorderingTolerance, requests: 0))
+        }
+    }
+}

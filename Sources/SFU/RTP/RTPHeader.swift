@@ -1,0 +1,56 @@
+/// The header of an RTP packet (RFC 3550 §5.1), and where its extension and payload lie. Made only from packets in which
+/// every length fits, so that the ranges can be used without another check.
+struct RTPHeader: Equatable {
+    /// The bytes before any contributing source or extension.
+    static let fixedCount = 12
+    static let ssrcOffset = 8
+
+    var marker: Bool
+    var payloadType: UInt8
+    var sequenceNumber: UInt16
+    var timestamp: UInt32
+    var ssrc: UInt32
+    /// The "defined by profile" field of the extension; 0 when there is none.
+    var extensionProfile: UInt16
+    /// The extension's elements, without its 4-byte header; empty when there are none.
+    var extensionRange: Range<Int>
+    /// The payload without padding; may be empty.
+    var payload: Range<Int>
+
+    /// Reads a plain packet that fills the span. Nil when the version is not 2 or the contributing sources, the extension
+    /// or the padding do not fit.
+    init?(_ packet: Span<UInt8>) {
+        guard packet.count >= Self.fixedCount else { return nil }
+        let first = packet[0]
+        guard first >> 6 == 2 else { return nil }
+        var start = Self.fixedCount + 4 * Int(first & 0x0F)
+        guard start <= packet.count else { return nil }
+
+        extensionProfile = 0
+        extensionRange = start..<start
+        if first & 0x10 != 0 {
+            guard start + 4 <= packet.count else { return nil }
+            let end = start + 4 + 4 * Int(packet.networkUInt16(at: start + 2))
+            guard end <= packet.count else { return nil }
+            extensionProfile = packet.networkUInt16(at: start)
+            extensionRange = start + 4..<end
+            start = end
+        }
+
+        var end = packet.count
+        if first & 0x20 != 0 {
+            // The last byte counts the padding, itself included (RFC 3550 §5.1).
+            guard end > start else { return nil }
+            let padding = Int(packet[end - 1])
+            guard padding > 0, padding <= end - start else { return nil }
+            end -= padding
+        }
+        payload = start..<end
+
+        marker = packet[1] & 0x80 != 0
+        payloadType = packet[1] & 0x7F
+        sequenceNumber = packet.networkUInt16(at: 2)
+        timestamp = packet.networkUInt32(at: 4)
+        ssrc = packet.networkUInt32(at: Self.ssrcOffset)
+    }
+}

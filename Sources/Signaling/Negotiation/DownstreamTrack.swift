@@ -1,0 +1,30 @@
+import SFU
+
+/// A track that one listener is to hear.
+struct DownstreamTrack: Equatable, Sendable {
+    var trackSid: String
+    /// Whose track it is.
+    var participantSid: String
+    /// Minted for this listener; never used twice on one connection.
+    var ssrc: UInt32
+    /// Whether the publisher sends redundant audio and this listener's client is known to take it.
+    var offersRED: Bool
+    var isStereo: Bool
+    /// The media engine's name for the copy, if there is one yet.
+    var subscription: SubscriptionID?
+
+    init(
+        trackSid: String, participantSid: String, ssrc: UInt32, offersRED: Bool, isStereo: Bool = false,
+        subscription: SubscriptionID? = nil
+    ) {
+        self.trackSid = trackSid
+        self.participantSid = participantSid
+        self.ssrc = ssrc
+        self.offersRED = offersRED
+        self.isStereo = isStereo
+        self.subscription = subscription
+    }
+
+    /// Whose and which, in one word: clients take it apart at the bar. Also the canonical name in RTCP.
+    var streamID: String { "\(participantSid)|\(trackSid)" }
+}

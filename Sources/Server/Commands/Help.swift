@@ -1,0 +1,36 @@
+/// What `quartet --help` prints.
+enum Help {
+    static let text = """
+        Quartet \(Version.text): voice rooms for up to four people, spoken to with LiveKit's clients.
+
+        quartet serve    run the server
+          --config FILE        settings in YAML; config/quartet.yaml explains each
+          --dev                development: API key "devkey" with secret "secret", this machine only
+          --bind ADDRESS       where HTTP listens (may be repeated; 0.0.0.0 or :: for everywhere)
+          --port N             HTTP and WebSocket port (7880)
+          --udp-port N         first media port (7882)
+          --node-ip ADDRESS    the address that clients are told for media, e.g. behind NAT
+          --keys "KEY: SECRET" an API key and its secret (may be repeated; secrets have 32 bytes or more)
+
+        quartet token    print a token with which someone joins a room
+          --room R --identity I                   who joins what
+          --name N --metadata TEXT                what others see
+          --valid-for 6h                          30s, 5m, 6h; six hours unless said otherwise
+          --can-publish=false --can-subscribe=false --can-publish-data=false --can-update-own-metadata
+          --room-admin --room-create --room-list --hidden
+          --dev | --config FILE | --key KEY --secret SECRET     who signs it
+
+        quartet check    read the configuration, print what a server would do with it (--config and the rest as above)
+        quartet version  print the version
+
+        Examples
+          Try it out:        quartet serve --dev
+          A token for that:  quartet token --dev --room lobby --identity anna
+          For real:          quartet serve --config /etc/quartet/quartet.yaml
+          From phones, too:  quartet serve --dev --bind 0.0.0.0
+                             (anyone in your network can then join: the development key is known to all)
+
+        In the environment: QUARTET_KEYS or LIVEKIT_KEYS holds "KEY: SECRET", one pair a line, so that secrets stay out of
+        the list of processes. The command line goes before the environment, and that before the file.
+        """
+}

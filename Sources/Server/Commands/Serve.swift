@@ -1,0 +1,46 @@
+import CLinux
+import Glibc
+import Signaling
+
+/// `quartet serve`: runs a node until it is told to stop.
+enum Serve {
+    static func run(_ arguments: inout Arguments) throws(StartupError) {
+        let (configuration, warnings) = try ConfigurationSource.load(&arguments)
+        try arguments.finish()
+        let log = Log(configuration.logFormat, level: configuration.logLevel)
+        linux_hold_stop_signals()
+        let node = try Node(configuration, log: log)
+        log.write(.info, "quartet " + Version.text)
+        for warning in warnings { log.write(.warn, warning.sentence) }
+        describe(node, configuration, log)
+        log.write(.info, "ready", [Note.Field("milliseconds", String(linux_process_age_ms()))])
+        let signal = linux_wait_stop()
+        log.write(.info, "stopping", [Note.Field("signal", signal == SIGTERM ? "SIGTERM" : "SIGINT")])
+        node.drain()
+        node.join()
+        log.write(.info, "stopped")
+    }
+
+    private static func describe(_ node: borrowing Node, _ configuration: Configuration, _ log: Log) {
+        let http = node.listeners.map { $0.address.description(port: $0.port) }
+        log.write(.info, "serving HTTP and WebSocket", [Note.Field("addresses", http.joined(separator: " "))])
+        for worker in node.workers {
+            log.write(
+                .info, "serving media",
+                [
+                    Note.Field("worker", String(worker.id.rawValue)),
+                    Note.Field("candidates", worker.candidates.map(\.description).joined(separator: " ")),
+                ])
+        }
+        log.write(.info, "accepting tokens", [Note.Field("keys", node.keyNames.joined(separator: " "))])
+        if configuration.isDevelopment && configuration.keys.isEmpty {
+            let isOpen = node.listeners.contains { !$0.address.isLoopback }
+            log.write(
+                .warn,
+                isOpen
+                    ? "development key in use: everyone who reaches this address can join and moderate"
+                    : "development key in use: for this machine only, --bind 0.0.0.0 lets others in")
+        }
+        log.write(.info, "state: memory; nothing survives a restart")
+    }
+}

@@ -1,0 +1,40 @@
+import SFU
+import Signaling
+
+/// Everything that an operator may decide. The values here are the defaults; `config/quartet.yaml` lists the same.
+struct Configuration: Sendable, Equatable {
+    /// An API key and its secret.
+    struct APIKey: Sendable, Equatable {
+        var key: String
+        var secret: String
+    }
+
+    /// HTTP and WebSocket.
+    var port: UInt16 = 7880
+    /// Where HTTP listens; empty for every address, or for this machine alone in development.
+    var bindAddresses: [String] = []
+    /// Who may issue tokens.
+    var keys: [APIKey] = []
+    /// Development: the well-known key pair where none is configured, and this machine alone unless told otherwise.
+    var isDevelopment = false
+    var logLevel: LogLevel = .info
+    var logFormat: Log.Format = .text
+    /// Connections that are served; more are answered 503.
+    var connectionsMax = 10_000
+
+    /// UDP port of the first media thread; the n-th has this plus n.
+    var udpPort: UInt16 = 7882
+    /// Media threads.
+    var workers = 1
+    /// The one address that clients are told, when that is not an interface's (behind NAT).
+    var nodeIP: String?
+    /// Interfaces whose addresses clients are told; empty for all.
+    var interfacesIncluded: [String] = []
+    /// Interfaces whose addresses clients are not told.
+    var interfacesExcluded: [String] = []
+    /// Whether clients are told loopback addresses although there are others.
+    var enableLoopbackCandidate = false
+
+    /// Rooms and signaling.
+    var room = Settings()
+}

@@ -1,0 +1,92 @@
+import SFU
+import Signaling
+
+/// The loop of the control thread: wait, read the clock once, feed the engine, carry out what it asks for. It never
+/// blocks but where it waits.
+struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
+    private var engine: Engine
+    private let web: WebServer
+    private let mailbox: Mailbox<ControlMessage>
+    private let media: [Mailbox<MediaMessage>]
+    private let log: Log
+    private var effects = Effects()
+    /// Set when draining began: whatever clients do, the end comes at this instant.
+    private var stopsAt: ContinuousClock.Instant?
+    private var isDrained = false
+
+    /// - Parameter media: the mailboxes of the workers, by their number.
+    init(
+        engine: consuming Engine, web: WebServer, mailbox: Mailbox<ControlMessage>, media: [Mailbox<MediaMessage>],
+        log: Log
+    ) {
+        self.engine = engine
+        self.web = web
+        self.mailbox = mailbox
+        self.media = media
+        self.log = log
+    }
+
+    /// Serves until drained, then closes every connection.
+    mutating func run() {
+        var messages: [ControlMessage] = []
+        while true {
+            web.wait(nanoseconds: patience())
+            let now = Clock.now()
+            if web.takeBell() { mailbox.quiet() }
+            mailbox.take(into: &messages)
+            for message in messages { receive(message, at: now) }
+            messages.removeAll(keepingCapacity: true)
+            web.refusesNew = media.contains { $0.isCrowded } || mailbox.isCrowded
+            for input in web.collect(at: now.elapsed) {
+                engine.handle(input, at: now, into: &effects)
+                carryOut()
+            }
+            if let deadline = engine.deadline, deadline <= now.elapsed { engine.advance(to: now, into: &effects) }
+            carryOut()
+            web.flush(at: now.elapsed)
+            if isDone(at: now.elapsed) { break }
+        }
+        web.shutDown()
+        for mailbox in media { mailbox.post(.stop) }
+    }
+
+    private mutating func receive(_ message: ControlMessage, at now: Moment) {
+        switch message {
+        case .event(let worker, let event): engine.apply(event, of: worker, at: now, into: &effects)
+        case .drain:
+            guard stopsAt == nil else { return }
+            stopsAt = now.elapsed + Limits.drainTime
+            log.write(.info, "draining")
+            engine.handle(.drain, at: now, into: &effects)
+        }
+        carryOut()
+    }
+
+    private mutating func carryOut() {
+        for effect in effects.list {
+            switch effect {
+            case .respond(let connection, let response): web.respond(connection, response)
+            case .upgrade(let connection): web.upgrade(connection)
+            case .send(let connection, let frame): web.send(connection, frame)
+            case .close(let connection, let code, let reason): web.close(connection, code: code, reason: reason)
+            case .media(let worker, let command):
+                media[worker.rawValue].post(.command(command), isDroppable: command.isDroppable)
+            case .note(let note): log.write(note)
+            case .drained: isDrained = true
+            }
+        }
+        effects.list.removeAll(keepingCapacity: true)
+    }
+
+    private func isDone(at now: ContinuousClock.Instant) -> Bool {
+        guard let stopsAt else { return false }
+        return (isDrained && web.isQuiet) || now >= stopsAt
+    }
+
+    /// How long nothing is to be done; negative for ever.
+    private func patience() -> Int64 {
+        let deadlines = [engine.deadline, web.deadline, stopsAt]
+        guard let deadline = deadlines.compactMap({ $0 }).min() else { return -1 }
+        return (deadline - ContinuousClock.now).nanosecondsLeft
+    }
+}

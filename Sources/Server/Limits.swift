@@ -1,0 +1,85 @@
+/// The bounds of the shell, in one place, each with its reason.
+enum Limits {
+    // HTTP
+
+    /// Request line and headers together; tokens in URLs reach 10 kB, nothing honest comes near.
+    static let headerBytes = 80_000
+    /// What libmicrohttpd may use for one request's line, headers and their table: the headers and half again.
+    static let requestMemoryBytes = 128 * 1024
+    /// LiveKit's own limit for API requests.
+    static let bodyBytes = 10 * 1024 * 1024
+    /// Bodies of all requests together, so that many large ones cannot take the memory.
+    static let bodiesBytes = 64 * 1024 * 1024
+    /// A request must be complete this long after it began; also how long an idle connection is kept.
+    static let requestTime: Duration = .seconds(10)
+    /// An answer must be taken within this.
+    static let answerTime: Duration = .seconds(30)
+    /// Connections above the configured number that are still told 503; more are closed unread.
+    static let refusedConnections = 200
+    /// How long, and for how many bytes, we go on reading a request that was refused, so that the answer is not lost
+    /// to a reset.
+    static let lingerTime: Duration = .seconds(2)
+    static let lingerBytes = 32 * 1024 * 1024
+    /// Requests that wait to be read while this many lie at a listener already.
+    static let acceptsPerTurn = 64
+    /// A pause before the next try when descriptors have run out.
+    static let acceptPause: Duration = .milliseconds(250)
+    /// The share of the process's descriptors that connections may take, in percent.
+    static let descriptorPercent = 90
+
+    // WebSocket
+
+    /// Fragments of one message; SDKs send one.
+    static let fragments = 1024
+    /// What may wait for a reader that does not read.
+    static let queuedBytes = 1024 * 1024
+    /// LiveKit's pace of WebSocket pings.
+    static let pingInterval: Duration = .seconds(10)
+    /// How long a closed WebSocket may take to say so.
+    static let closeTime: Duration = .seconds(1)
+    /// Bytes that the kernel has not yet put on the wire before it takes no more of ours; keeps the queue with us,
+    /// where it is counted.
+    static let unsentBytes: UInt32 = 128 * 1024
+    /// A peer that acknowledges nothing for this long is gone.
+    static let peerSilence: Duration = .seconds(20)
+    /// Taken from one connection in one turn, so that none starves the others.
+    static let readBytes = 64 * 1024
+
+    // Threads
+
+    /// Commands to a media thread: 4 joins of 4 make about 100.
+    static let commandsWaiting = 16_384
+    /// Events to the control thread.
+    static let eventsWaiting = 16_384
+    /// How many times its room a mailbox may hold in messages that cannot be lost.
+    static let mailboxOverrun = 64
+    /// From the wish to stop to the end, whatever clients do.
+    static let drainTime: Duration = .milliseconds(3500)
+    /// What the kernel is asked to hold for a media socket: 200 ms of 1,000 voices.
+    static let socketBytes: Int32 = 4 * 1024 * 1024
+    /// Room for one arriving datagram; more than the engine accepts, so that it sees and counts the oversized.
+    static let datagramRoom = 2048
+    /// How long a full send buffer is waited for before its datagrams are given up: a voice packet that is late by
+    /// more is of no use.
+    static let sendPause: Duration = .milliseconds(2)
+
+    // Log
+
+    /// Lines a second of one cause; the rest is counted.
+    static let linesPerSecond = 10
+    /// Causes that are told apart.
+    static let logCauses = 256
+    /// One line; pipes take this much in one piece.
+    static let lineBytes = 4096
+
+    // Configuration
+
+    /// A configuration file; a thousand times a large one.
+    static let configurationBytes = 1024 * 1024
+    /// Nesting; ours needs four.
+    static let yamlDepth = 16
+    /// Values in one file.
+    static let yamlNodes = 10_000
+    /// Media threads; a port each.
+    static let workers = 64
+}

@@ -1,0 +1,18 @@
+import SFU
+
+/// What the control thread sends to a media thread.
+enum MediaMessage: Sendable {
+    case command(MediaCommand)
+    /// Send what waits, then end.
+    case stop
+}
+
+extension MediaCommand {
+    /// Whether it may be lost when a mailbox is full: application data is sent again by SCTP, a report is asked for again.
+    var isDroppable: Bool {
+        switch self {
+        case .send, .report: true
+        default: false
+        }
+    }
+}

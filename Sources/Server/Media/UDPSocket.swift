@@ -1,0 +1,117 @@
+import CLinux
+import Glibc
+import SFU
+
+/// A media thread's socket: datagrams in and out by the batch, in memory taken once. Never waits except where told.
+@safe struct UDPSocket: ~Copyable {
+    /// What became of datagrams that the kernel did not take.
+    struct Failures: Equatable {
+        /// The send buffer stayed full.
+        var congested = 0
+        /// Refused one by one: no route, a firewall's rule, an unreachable port.
+        var refused = 0
+        /// The last refusal's errno.
+        var lastError: Int32 = 0
+    }
+
+    private(set) var failures = Failures()
+    private let descriptor: Int32
+    private let isIPv6: Int32
+    private let arrivals: OpaquePointer
+    private let departures: OpaquePointer
+
+    /// Takes the endpoint over.
+    init(_ endpoint: UDPEndpoint) {
+        descriptor = endpoint.descriptor
+        isIPv6 = endpoint.isIPv6 ? 1 : 0
+        unsafe arrivals = linux_batch_create(Int32(SFU.Limits.batchDatagrams), Limits.datagramRoom)
+        unsafe departures = linux_batch_create(Int32(SFU.Limits.batchDatagrams), 0)
+    }
+
+    deinit {
+        close(descriptor)
+        unsafe linux_batch_free(arrivals)
+        unsafe linux_batch_free(departures)
+    }
+
+    /// Waits until a datagram or a ring of the bell comes, or the time is over.
+    ///
+    /// - Returns: whether the bell rang.
+    func wait(orBell bell: Int32, nanoseconds: Int64) -> Bool {
+        linux_wait_two(descriptor, bell, nanoseconds) & 2 != 0
+    }
+
+    /// Takes the datagrams that have arrived, without waiting: their number, at most a batch.
+    mutating func receive() -> Int {
+        // An error reported here belongs to some datagram that was sent (an ICMP answer); it is no arrival.
+        max(0, Int(unsafe linux_batch_receive(arrivals, descriptor)))
+    }
+
+    /// Where datagram `index` of the batch came from.
+    func source(_ index: Int) -> TransportAddress {
+        let address = unsafe linux_batch_source(arrivals, Int32(index))
+        return TransportAddress(high: address.high, low: address.low, port: address.port)
+    }
+
+    /// How many bytes of datagram `index` there are; what did not fit into its room is gone, which makes it larger than
+    /// any engine accepts.
+    func count(_ index: Int) -> Int {
+        min(unsafe linux_batch_count(arrivals, Int32(index)), Limits.datagramRoom)
+    }
+
+    /// The room in which datagram `index` lies, ``Limits/datagramRoom`` bytes. Valid while the socket lives, and its
+    /// bytes until the next ``receive()``.
+    func room(_ index: Int) -> UnsafeMutablePointer<UInt8> {
+        unsafe linux_batch_bytes(arrivals, Int32(index))
+    }
+
+    /// Sends everything in the outbox. A datagram that is refused costs itself alone.
+    mutating func send(_ outbox: borrowing Outbox) {
+        let datagrams = outbox.datagrams
+        var next = 0
+        var mayWait = true
+        outbox.withArena { arena in
+            while next < datagrams.count {
+                let count = min(datagrams.count - next, SFU.Limits.batchDatagrams)
+                for index in 0..<count {
+                    let datagram = datagrams[next + index]
+                    let destination = datagram.destination
+                    unsafe linux_batch_set(
+                        departures, Int32(index), arena.baseAddress! + datagram.offset, datagram.count,
+                        destination.high, destination.low, destination.port, isIPv6)
+                }
+                sendBatch(count, &mayWait)
+                next += count
+            }
+        }
+    }
+
+    private mutating func sendBatch(_ count: Int, _ mayWait: inout Bool) {
+        var sent = 0
+        while sent < count {
+            let result = unsafe linux_batch_send(departures, descriptor, Int32(sent), Int32(count))
+            if result > 0 {
+                sent += Int(result)
+            } else if result == -EAGAIN || result == -ENOBUFS {
+                // Once an outbox: waiting longer would delay everyone whose packets wait to be read.
+                guard mayWait else {
+                    failures.congested += count - sent
+                    return
+                }
+                mayWait = false
+                _ = linux_wait_writable(descriptor, Limits.sendPause.nanosecondsLeft)
+            } else if result != -EINTR {
+                failures.refused += 1
+                failures.lastError = -result
+                sent += 1
+            }
+        }
+    }
+
+    /// The failures since the last call.
+    mutating func takeFailures() -> Failures {
+        let taken = failures
+        failures = Failures()
+        return taken
+    }
+}

@@ -1,0 +1,96 @@
+import CLinux
+import SFU
+import Signaling
+import TokenAuth
+
+/// One running server: binds the ports, builds the engines, starts a thread for each, and stops them in order.
+///
+/// The engines come from functions that are called on the threads which will own them; so they can be anything with
+/// the four verbs, and need not be able to travel.
+struct Node: ~Copyable {
+    static let noCandidates =
+        "no network interface has an address to offer for media: set rtc.node_ip or rtc.enable_loopback_candidate"
+
+    let listeners: [Listener]
+    let workers: [WorkerDescription]
+    let keyNames: [String]
+    private let mailbox: Mailbox<ControlMessage>
+    private var threads: [Thread] = []
+
+    /// Starts a node.
+    ///
+    /// - Parameters:
+    ///   - fingerprint: of the certificate that the media engines show, SHA-256.
+    ///   - makeMedia: makes a worker's engine.
+    ///   - makeControl: makes the control plane over the workers.
+    /// - Throws: when a port is taken or no address can be told to clients.
+    init<Media: MediaEngine & ~Copyable, Control: ControlEngine & ~Copyable>(
+        _ configuration: Configuration, keyNames: [String], fingerprint: [UInt8], log: Log,
+        makeMedia: @escaping @Sendable () -> Media,
+        makeControl: @escaping @Sendable ([WorkerDescription]) -> Control
+    ) throws(StartupError) {
+        self.keyNames = keyNames
+        let addresses = LocalAddresses.candidates(for: configuration, interfaces: LocalAddresses.interfaces())
+        guard !addresses.isEmpty else { throw .system(Self.noCandidates) }
+        listeners = try Self.listen(configuration)
+        let endpoints = try Self.bindMedia(configuration)
+        workers = endpoints.enumerated().map { index, endpoint in
+            WorkerDescription(
+                id: WorkerID(index), fingerprint: fingerprint,
+                candidates: addresses.filter { endpoint.isIPv6 || $0.isIPv4 }.map { $0.transport(port: endpoint.port) })
+        }
+        let mailbox = Mailbox<ControlMessage>(capacity: Limits.eventsWaiting)
+        let commands = endpoints.map { _ in Mailbox<MediaMessage>(capacity: Limits.commandsWaiting) }
+        self.mailbox = mailbox
+        for (index, endpoint) in endpoints.enumerated() {
+            threads.append(
+                Thread(name: "media-\(index)") {
+                    var thread = MediaThread(
+                        worker: WorkerID(index), engine: makeMedia(), endpoint: endpoint, commands: commands[index],
+                        events: mailbox, log: log)
+                    thread.run()
+                })
+        }
+        threads.append(
+            Thread(name: "control") { [listeners, workers, connectionsMax = configuration.connectionsMax] in
+                let web = WebServer(listeners: listeners, bell: mailbox.bell, connectionsMax: connectionsMax)
+                var thread = ControlThread(
+                    engine: makeControl(workers), web: web, mailbox: mailbox, media: commands, log: log)
+                thread.run()
+            })
+    }
+
+    /// Begins to stop: everyone is told, then the threads end.
+    func drain() {
+        mailbox.post(.drain)
+    }
+
+    /// Waits until all threads have ended.
+    func join() {
+        for thread in threads { thread.join() }
+    }
+
+    private static func listen(_ configuration: Configuration) throws(StartupError) -> [Listener] {
+        var listeners: [Listener] = []
+        for address in LocalAddresses.listening(for: configuration, hasIPv6: linux_has_ipv6() == 1) {
+            do throws(StartupError) {
+                // Where the kernel chose the port, the other addresses follow.
+                listeners.append(try .bind(address, port: listeners.first?.port ?? configuration.port))
+            } catch {
+                // Development listens on both loopback addresses; some machines have but one.
+                if configuration.bindAddresses.isEmpty && !listeners.isEmpty { continue }
+                throw error
+            }
+        }
+        return listeners
+    }
+
+    private static func bindMedia(_ configuration: Configuration) throws(StartupError) -> [UDPEndpoint] {
+        var endpoints: [UDPEndpoint] = []
+        for worker in 0..<configuration.workers {
+            let port = configuration.udpPort == 0 ? 0 : configuration.udpPort + UInt16(worker)
+            endpoints.append(try .bind(port: port))
+        }
+        return endpoints
+    }
+}

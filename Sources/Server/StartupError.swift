@@ -1,0 +1,30 @@
+/// Why a command could not begin: printed once on standard error, then the process ends with `exitCode`.
+enum StartupError: Error, Equatable {
+    /// The command line is wrong; says what was expected.
+    case usage(String)
+    /// The configuration is wrong, with the place where.
+    case configuration(ConfigurationError)
+    /// An address cannot be bound.
+    case bind(address: String, cause: String)
+    /// Keys are missing or too weak.
+    case keys(String)
+    /// Anything else that the system refused.
+    case system(String)
+
+    /// What is wrong and what to do, in words.
+    var sentence: String {
+        switch self {
+        case .usage(let text): "\(text)\nTry: quartet --help"
+        case .configuration(let error): error.sentence
+        case .bind(let address, let cause): "can't listen on \(address): \(cause)"
+        case .keys(let text): text
+        case .system(let text): text
+        }
+    }
+
+    /// 2 for a wrong command line, 1 for everything else.
+    var exitCode: Int32 {
+        if case .usage = self { return 2 }
+        return 1
+    }
+}

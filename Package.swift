@@ -57,7 +57,8 @@ let package = Package(
         .testTarget(name: "TokenAuthTests", dependencies: ["TokenAuth"], swiftSettings: tests),
         .testTarget(name: "RoomPolicyTests", dependencies: ["RoomPolicy"], swiftSettings: tests),
         .testTarget(name: "SFUTests", dependencies: ["SFU", "COpenSSL", "CSRTP", "COpus"], swiftSettings: tests),
-        .testTarget(name: "LiveKitProtocolTests", dependencies: ["LiveKitProtocol"], swiftSettings: tests),
+        .testTarget(
+            name: "LiveKitProtocolTests", dependencies: ["LiveKitProtocol"], exclude: ["Vectors"], swiftSettings: tests),
         .testTarget(name: "DataChannelsTests", dependencies: ["DataChannels"], swiftSettings: tests),
         .testTarget(
             name: "SignalingTests",

@@ -1,0 +1,67 @@
+# make run    a server with development keys on this machine
+# make test   everything that must hold
+# Both install what is missing: Debian packages through apt-get (as root, or with sudo), Python packages into .venv.
+
+PACKAGES = libssl-dev libsrtp2-dev libopus-dev libmicrohttpd-dev libwslay-dev libusrsctp-dev libyaml-dev pkg-config
+TEST_PACKAGES = python3 python3-venv iproute2 util-linux alsa-utils
+PYTHON = .venv/bin/python
+SERVER = .build/release/quartet
+NAMESPACE = Tests/Live/in-namespace
+
+.PHONY: run test deps packages test-packages build live bench-memory lint format clean
+
+run: packages build
+	exec $(SERVER) serve --dev
+
+test: deps
+	swift build --build-tests
+	swift test --skip-build
+	scripts/generate-protocol --check
+	$(MAKE) lint
+	$(MAKE) live
+
+deps: packages test-packages .venv/installed
+
+# Installs nothing, and needs no rights, where everything is there.
+install-missing = missing=; for package in $(1); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing:$$missing"; \
+	  if [ "$$(id -u)" = 0 ]; then as=; \
+	  elif command -v sudo >/dev/null; then as=sudo; \
+	  else echo "not root, and no sudo: ask somebody to install$$missing" >&2; exit 1; fi; \
+	  $$as apt-get update -q && \
+	  $$as env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing; \
+	fi
+
+packages:
+	@$(call install-missing,$(PACKAGES))
+
+test-packages:
+	@$(call install-missing,$(TEST_PACKAGES))
+
+.venv/installed: Tests/Live/requirements.txt
+	python3 -m venv .venv
+	$(PYTHON) -m pip install -q -r Tests/Live/requirements.txt
+	touch $@
+
+build:
+	swift build -c release --product quartet
+
+# Real clients against the release build; ONLY=test_voice.py or ONLY="test_mute.py -k sdk" runs some of them.
+live: deps build
+	$(NAMESPACE) $(PYTHON) -m pytest -c Tests/Live/pytest.ini $(addprefix Tests/Live/,$(or $(ONLY),.))
+
+# What a participant costs, with forty real ones.
+bench-memory: deps build
+	$(NAMESPACE) $(PYTHON) bench/participant_memory.py
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build .venv

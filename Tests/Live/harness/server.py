@@ -1,0 +1,99 @@
+"""A `quartet` process of our own, configured as an operator would."""
+
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+ADDRESS = "10.77.0.1"
+API_KEY = "livetests"
+API_SECRET = "a-secret-of-more-than-thirty-two-bytes"
+START_LIMIT = 20.0
+
+
+def binary() -> pathlib.Path:
+    """The server under test: the release build, unless QUARTET_BINARY names another."""
+    return pathlib.Path(os.environ.get("QUARTET_BINARY", ROOT / ".build/release/quartet"))
+
+
+class Server:
+    def __init__(self, http_port: int = 7880, media_port: int = 7882, extra: str = ""):
+        self.http_port = http_port
+        self.media_port = media_port
+        self.extra = extra
+        self.lines: list[str] = []
+        self.start_seconds = 0.0
+        self._process: subprocess.Popen | None = None
+        self._directory = tempfile.TemporaryDirectory(prefix="quartet-live-")
+
+    @property
+    def url(self) -> str:
+        return f"ws://{ADDRESS}:{self.http_port}"
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def configuration(self) -> str:
+        return (
+            f"port: {self.http_port}\n"
+            f"bind_addresses:\n  - {ADDRESS}\n"
+            f"rtc:\n  udp_port: {self.media_port}\n  node_ip: {ADDRESS}\n"
+            f"keys:\n  {API_KEY}: {API_SECRET}\n" + self.extra
+        )
+
+    def start(self) -> "Server":
+        path = pathlib.Path(self._directory.name) / "quartet.yaml"
+        path.write_text(self.configuration())
+        path.chmod(0o600)
+        begin = time.monotonic()
+        self._process = subprocess.Popen(
+            [binary(), "serve", "--config", path],
+            cwd=self._directory.name,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        is_ready = threading.Event()
+        threading.Thread(target=self._read, args=(is_ready,), daemon=True).start()
+        if not is_ready.wait(START_LIMIT) or self._process.poll() is not None:
+            self.kill()
+            raise RuntimeError("the server did not become ready:\n" + "\n".join(self.lines))
+        self.start_seconds = time.monotonic() - begin
+        return self
+
+    def _read(self, is_ready: threading.Event) -> None:
+        for line in self._process.stdout:
+            self.lines.append(line.rstrip())
+            if re.search(r"\bready\b", line):
+                is_ready.set()
+        is_ready.set()
+
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def terminate(self, limit: float = 10.0) -> tuple[int, float]:
+        """Asks the server to stop; its exit code, and how many seconds it took."""
+        begin = time.monotonic()
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            return self._process.wait(limit), time.monotonic() - begin
+        finally:
+            self.kill()
+
+    def kill(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
+    def resident_bytes(self) -> int:
+        for line in pathlib.Path(f"/proc/{self.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) * 1024
+        raise RuntimeError("no such process")

@@ -62,7 +62,7 @@ struct ClaimReader {
         guard let value = member(name)?.value else { return nil }
         guard case .number(let seconds) = value else { throw wrongType(name) }
         guard seconds >= 0, seconds <= Double(Limits.dateSecondsMax) else { throw .outOfRange(claim: prefix + name) }
-        return UnixTime(milliseconds: Int64((seconds * 1_000).rounded(.down)))
+        return UnixTime(milliseconds: Int64(seconds * 1_000))
     }
 
     private func wrongType(_ name: String) -> TokenError {

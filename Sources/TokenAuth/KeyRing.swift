@@ -4,18 +4,20 @@ public struct KeyRing: Sendable {
 
     /// Takes at least one pair; refuses empty and repeated keys, and secrets of under 32 bytes (RFC 7518 §3.2).
     public init(_ keys: [(key: String, secret: String)]) throws(KeyRingError) {
+        try self.init(bytes: keys.map { ($0.key, Array($0.secret.utf8)) })
+    }
+
+    /// The same for secrets that are not text.
+    public init(bytes keys: [(key: String, secret: [UInt8])]) throws(KeyRingError) {
         guard !keys.isEmpty else { throw .noKeys }
-        var entries: [(key: String, secret: [UInt8])] = []
-        for (key, secret) in keys {
+        for (index, (key, secret)) in keys.enumerated() {
             guard !key.isEmpty else { throw .emptyKey }
-            guard !entries.contains(where: { $0.key == key }) else { throw .repeatedKey(key) }
-            let bytes = Array(secret.utf8)
-            guard bytes.count >= Limits.secretBytesMin else {
-                throw .shortSecret(key: key, bytes: bytes.count, min: Limits.secretBytesMin)
+            guard !keys[..<index].contains(where: { $0.key == key }) else { throw .repeatedKey(key) }
+            guard secret.count >= Limits.secretBytesMin else {
+                throw .shortSecret(key: key, bytes: secret.count, min: Limits.secretBytesMin)
             }
-            entries.append((key, bytes))
         }
-        self.entries = entries
+        self.entries = keys
     }
 
     private init(unchecked entries: [(key: String, secret: [UInt8])]) {

@@ -1,0 +1,116 @@
+/// Who has blocked whom, who is banned from where until when, and whose tokens are revoked.
+///
+/// A value beside the rooms, since it outlives them. Every verb is idempotent and tells whether it changed anything.
+public struct BlockList: Sendable {
+    private var blockedByBlocker: [Identity: Set<Identity>] = [:]
+    private var blockersByBlocked: [Identity: Set<Identity>] = [:]
+    private var bansByIdentity: [Identity: [Ban]] = [:]
+    private var revocationsByIdentity: [Identity: [Revocation]] = [:]
+
+    /// Nobody has blocked anybody.
+    public init() {}
+
+    // MARK: Blocks
+
+    /// Records a block. Nobody can block themselves: that changes nothing.
+    public mutating func add(_ block: Block) throws(Refusal) -> Bool {
+        guard block.blocker != block.blocked, !contains(block) else { return false }
+        let count = (blockedByBlocker[block.blocker]?.count ?? 0) + 1
+        guard count <= Limits.blocksPerIdentityMax else {
+            throw .tooMany(.blocks, count: count, max: Limits.blocksPerIdentityMax)
+        }
+        blockedByBlocker[block.blocker, default: []].insert(block.blocked)
+        blockersByBlocked[block.blocked, default: []].insert(block.blocker)
+        return true
+    }
+
+    /// Lifts a block.
+    public mutating func remove(_ block: Block) -> Bool {
+        guard contains(block) else { return false }
+        Self.remove(block.blocked, from: block.blocker, in: &blockedByBlocker)
+        Self.remove(block.blocker, from: block.blocked, in: &blockersByBlocked)
+        return true
+    }
+
+    /// Whether this very block stands.
+    public func contains(_ block: Block) -> Bool {
+        blockedByBlocker[block.blocker]?.contains(block.blocked) ?? false
+    }
+
+    /// Whether a block stands between the two, in either direction.
+    public func separates(_ one: Identity, _ other: Identity) -> Bool {
+        contains(Block(blocker: one, blocked: other)) || contains(Block(blocker: other, blocked: one))
+    }
+
+    /// Whom this identity has blocked, sorted.
+    public func blocked(by identity: Identity) -> [Identity] {
+        (blockedByBlocker[identity] ?? []).sorted { $0.rawValue < $1.rawValue }
+    }
+
+    /// Who has blocked this identity, sorted.
+    public func blockers(of identity: Identity) -> [Identity] {
+        (blockersByBlocked[identity] ?? []).sorted { $0.rawValue < $1.rawValue }
+    }
+
+    private static func remove(_ member: Identity, from key: Identity, in sets: inout [Identity: Set<Identity>]) {
+        sets[key]?.remove(member)
+        if sets[key]?.isEmpty ?? false { sets[key] = nil }
+    }
+
+    // MARK: Bans
+
+    /// Records a ban in place of an earlier one of the same identity from the same room. Forgets those that are over.
+    public mutating func add(_ ban: Ban, at unixMilliseconds: Int64) throws(Refusal) -> Bool {
+        var bans = (bansByIdentity[ban.identity] ?? []).filter { $0.stands(at: unixMilliseconds) }
+        guard !bans.contains(ban) else { return false }
+        bans.removeAll { $0.room == ban.room }
+        guard bans.count < Limits.bansPerIdentityMax else {
+            throw .tooMany(.bans, count: bans.count + 1, max: Limits.bansPerIdentityMax)
+        }
+        bansByIdentity[ban.identity] = bans + [ban]
+        return true
+    }
+
+    /// Lifts the ban of this identity from this room, or the one from all rooms (nil).
+    public mutating func removeBan(of identity: Identity, from room: RoomName?) -> Bool {
+        guard var bans = bansByIdentity[identity], bans.contains(where: { $0.room == room }) else { return false }
+        bans.removeAll { $0.room == room }
+        bansByIdentity[identity] = bans.isEmpty ? nil : bans
+        return true
+    }
+
+    /// The bans of this identity that still stand, in the order in which they were made.
+    public func bans(of identity: Identity, at unixMilliseconds: Int64) -> [Ban] {
+        (bansByIdentity[identity] ?? []).filter { $0.stands(at: unixMilliseconds) }
+    }
+
+    /// The ban that keeps this identity out of this room, if any: of several the one that ends last.
+    public func ban(of identity: Identity, from room: RoomName, at unixMilliseconds: Int64) -> Ban? {
+        bans(of: identity, at: unixMilliseconds)
+            .filter { $0.room == nil || $0.room == room }
+            .max { ($0.until ?? .max) < ($1.until ?? .max) }
+    }
+
+    // MARK: Revocations
+
+    /// Records a revocation; an earlier one with a later time stays in force.
+    public mutating func add(_ revocation: Revocation) -> Bool {
+        var revocations = revocationsByIdentity[revocation.identity] ?? []
+        if let index = revocations.firstIndex(where: { $0.room == revocation.room }) {
+            guard revocations[index].before < revocation.before else { return false }
+            revocations[index] = revocation
+        } else {
+            revocations.append(revocation)
+        }
+        revocationsByIdentity[revocation.identity] = revocations
+        return true
+    }
+
+    /// Whether a token of this identity for this room, made at this time, is revoked. One that does not say when it was
+    /// made is as old as can be.
+    public func isRevoked(_ identity: Identity, in room: RoomName, madeAt: Int64?) -> Bool {
+        (revocationsByIdentity[identity] ?? []).contains {
+            ($0.room == nil || $0.room == room) && (madeAt ?? .min) < $0.before
+        }
+    }
+}

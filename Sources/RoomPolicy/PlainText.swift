@@ -1,0 +1,23 @@
+/// What may stand in the names by which people and rooms are told apart.
+enum PlainText {
+    /// Refuses what could pass for another name or break a line of a log: nothing at all, too much, control characters,
+    /// line breaks, characters without a shape (zero-width, direction marks), spaces at either end.
+    static func check(_ text: String, as field: Refusal.Field, bytesMax: Int) throws(Refusal) {
+        guard !text.isEmpty else { throw .empty(field) }
+        let byteCount = text.utf8.count
+        guard byteCount <= bytesMax else { throw .tooLong(field, bytes: byteCount, max: bytesMax) }
+        let scalars = text.unicodeScalars
+        for scalar in scalars where isInvisible(scalar) {
+            throw .invisibleCharacter(field)
+        }
+        let isSpaced = [scalars.first, scalars.last].contains { $0?.properties.isWhitespace ?? false }
+        guard !isSpaced else { throw .invisibleCharacter(field) }
+    }
+
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
+        default: false
+        }
+    }
+}

@@ -15,4 +15,43 @@ public enum Limits {
     public static let sdpFormats = 128
     /// Longest mid: browsers write a number, some libraries a UUID.
     public static let midBytes = 64
+
+    // Clients
+
+    /// Messages of one client in a burst: candidates of seven sections on a machine with many networks stay below.
+    public static let messageBurst = 200
+    /// Messages a second that a client may keep up for ever; pings and a restless user need less than five.
+    public static let messagesPerSecond = 50.0
+    /// Sessions of one node: beyond them joins are told to come back, long before memory runs out.
+    public static let sessions = 20_000
+    /// Audio features of one track; seven exist.
+    public static let audioFeatures = 16
+    /// Tracks that one client may have announced but not yet negotiated (LiveKit's number).
+    public static let pendingTracks = 20
+    /// Requests held because their track's client id is in use (LiveKit's number).
+    public static let queuedTracks = 3
+    /// From the join to the first connected transport; LiveKit's time, past every client's own patience.
+    public static let joinTimeout: Duration = .seconds(60)
+    /// From our offer to its answer (LiveKit's time).
+    public static let answerTimeout: Duration = .seconds(15)
+    /// Between two refreshed tokens, as LiveKit sends them.
+    public static let refreshInterval: Duration = .seconds(300)
+    /// Shortest life of a refreshed token, twice the interval at which it is replaced.
+    public static let refreshedTokenSeconds: Int64 = 600
+    /// Seconds between a client's pings, and without an answer before it calls the connection lost (LiveKit's
+    /// numbers). The interval must never be zero: native clients stop their process on it.
+    public static let pingIntervalSeconds: Int32 = 5
+    public static let pingTimeoutSeconds: Int32 = 15
+    /// Longest text that a client may say about itself in one query parameter.
+    public static let clientTextBytes = 256
+    /// Capabilities that are read from a client's list; two exist.
+    public static let capabilities = 16
+    /// Track ids that one subscription request may name: every track of the largest room, twice.
+    public static let namedTracks = 512
+    /// Largest data packet: what a channel carries (protocol: receive buffer 64 KiB − 1).
+    public static let dataPacketBytes = 65_535
+    /// Participants that one data packet may name as its destinations: the largest room, twice.
+    public static let dataDestinations = 128
+    /// Seconds that a refused client is asked to wait when the node is full or stopping.
+    public static let retryAfterSeconds = 5
 }

@@ -1,3 +1,5 @@
+import RoomPolicy
+
 /// What an operator may decide about rooms and signaling; the defaults are those of `config/quartet.yaml`.
 public struct Settings: Sendable, Equatable {
     /// Whether a join may create its room.
@@ -38,4 +40,18 @@ public struct Settings: Sendable, Equatable {
     }
 
     public init() {}
+
+    /// The part that the rules of rooms need.
+    var lobby: LobbySettings {
+        var lobby = LobbySettings()
+        lobby.autoCreate = autoCreate
+        lobby.capacityDefault = capacity
+        lobby.capacityMax = capacityLimit
+        lobby.emptyTimeout = emptyTimeout
+        lobby.departureTimeout = departureTimeout
+        lobby.rules.stickyMute = stickyMute
+        lobby.rules.enableRemoteUnmute = enableRemoteUnmute
+        lobby.rules.removesOnBlock = onBlock == .remove
+        return lobby
+    }
 }

@@ -1,0 +1,48 @@
+import LiveKitProtocol
+
+/// What a client says of itself when it opens `/rtc`. All of it is a claim, none of it decides who may do what.
+struct ClientDescription: Sendable, Equatable {
+    /// Version of the signal protocol that it speaks; any number is taken.
+    var protocolVersion: Int32 = 0
+    /// 0: plain; 1: remote calls over data streams; 2: data streams v2. Passed on to the others.
+    var clientProtocol: Int32 = 0
+    var capabilities: [LiveKit.ClientInfo.Capability] = []
+    var sdk = ""
+    var version = ""
+    /// Whether tracks of others are sent to it unasked.
+    var autoSubscribe = true
+    /// It had a session before and hopes to go on with it, under this participant id.
+    var isReconnecting = false
+    var previousID = ""
+
+    init() {}
+
+    /// Reads the query of a v0 join. Values out of range read as absent.
+    init(query request: HTTPRequest) {
+        if let value = request.parameter("protocol"), let number = Int32(value) { protocolVersion = number }
+        if let value = request.parameter("client_protocol"), let number = Int32(value) { clientProtocol = number }
+        if let value = request.parameter("auto_subscribe") { autoSubscribe = Self.flag(value) ?? true }
+        if let value = request.parameter("reconnect") { isReconnecting = Self.flag(value) ?? false }
+        previousID = Self.short(request.parameter("sid"))
+        sdk = Self.short(request.parameter("sdk"))
+        version = Self.short(request.parameter("version"))
+        let names = (request.parameter("capabilities") ?? "").split(separator: ",").prefix(Limits.capabilities)
+        capabilities = names.compactMap { LiveKit.ClientInfo.Capability(protoName: String($0)) }
+    }
+
+    /// Whether `request_response` and `track_subscribed` may be sent: Rust clients before protocol 10 stop at them.
+    var takesResponses: Bool { sdk != "rust" || protocolVersion >= 10 }
+
+    private static func flag(_ text: String) -> Bool? {
+        switch text {
+        case "1", "true": true
+        case "0", "false": false
+        default: nil
+        }
+    }
+
+    private static func short(_ text: String?) -> String {
+        guard let text, text.utf8.count <= Limits.clientTextBytes else { return "" }
+        return text
+    }
+}

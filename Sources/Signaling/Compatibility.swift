@@ -1,0 +1,32 @@
+import LiveKitProtocol
+
+/// What we tell LiveKit clients about ourselves. They switch features by these values, so they name the LiveKit
+/// server that we are compatible with, not us.
+enum Compatibility {
+    /// Never empty: the JavaScript client refuses a server without one.
+    static let serverVersion = "1.13.5"
+    static let protocolVersion: Int32 = 17
+
+    static var serverInfo: LiveKit.ServerInfo {
+        var info = LiveKit.ServerInfo()
+        info.version = serverVersion
+        info.protocol = protocolVersion
+        return info
+    }
+
+    /// A lost session is rejoined, not resumed: clients that ask first save a round trip.
+    static var clientConfiguration: LiveKit.ClientConfiguration {
+        var configuration = LiveKit.ClientConfiguration()
+        configuration.resumeConnection = .disabled
+        return configuration
+    }
+}
+
+extension LiveKit.ICEServer {
+    init(_ server: Settings.ICEServer) {
+        self.init()
+        urls = server.urls
+        username = server.username
+        credential = server.credential
+    }
+}

@@ -1,0 +1,163 @@
+import LiveKitProtocol
+import RoomPolicy
+import SFU
+import TokenAuth
+
+/// From a request to a seat in a room. There is one call of ``RoomPolicy/Room/admit`` on the node, and it is here.
+extension ControlPlane {
+    /// Opens a session, or refuses before the upgrade, so that clients of every kind show the reason.
+    mutating func join(
+        _ request: HTTPRequest, on connection: ConnectionID, at now: Moment, into effects: inout Effects
+    ) {
+        do throws(JoinRefusal) {
+            let client = ClientDescription(query: request)
+            let applicant = try authorize(request, at: now)
+            if client.isReconnecting {
+                sendBack(connection, into: &effects)
+                return
+            }
+            try admit(applicant, client, on: connection, at: now, into: &effects)
+        } catch {
+            effects.append(.note(error.note))
+            effects.append(.respond(connection, Self.withCORS(error.response, for: request)))
+        }
+    }
+
+    /// Answers what a join would: the same checks in the same order, without taking a seat.
+    mutating func validate(_ request: HTTPRequest, at now: Moment) -> HTTPResponse {
+        do throws(JoinRefusal) {
+            let applicant = try authorize(request, at: now)
+            do throws(Refusal) {
+                try lobby.checkAdmission(
+                    of: applicant.candidate, to: applicant.room, applicant.roomRequest, at: now.elapsed,
+                    unixMilliseconds: now.unix.milliseconds)
+            } catch {
+                throw .refused(error)
+            }
+            return .text(200, "success")
+        } catch {
+            return error.response
+        }
+    }
+
+    /// Someone whose token is true and allows to join a room.
+    private struct Applicant {
+        var token: AccessToken
+        var room: RoomName
+        var candidate: Candidate
+        /// What the token asks of the room, should this join make it.
+        var roomRequest: RoomRequest
+    }
+
+    private func authorize(_ request: HTTPRequest, at now: Moment) throws(JoinRefusal) -> Applicant {
+        if isDraining { throw .draining }
+        guard sessions.count < Limits.sessions else { throw .overloaded(Limits.sessions) }
+        let token = try verify(request, at: now)
+        guard token.grants.roomJoin else { throw .permissionsDenied }
+        do throws(Refusal) {
+            let identity = try Identity(token.identity)
+            let room = try RoomName(token.grants.room)
+            let blocks = try token.blocks.map { (text) throws(Refusal) in try Identity(text) }
+            return Applicant(
+                token: token, room: room,
+                candidate: Candidate(
+                    identity: identity, name: token.name, metadata: token.metadata,
+                    attributes: Attributes(token.attributes.map { ($0.key, $0.value) }),
+                    permissions: Permissions(token.grants), blocks: blocks,
+                    tokenMadeAt: token.madeAt?.milliseconds),
+                roomRequest: RoomRequest(configuration: token.roomConfig))
+        } catch {
+            throw .refused(error)
+        }
+    }
+
+    /// The token of a request: the `Authorization` header, or the `access_token` parameter that browsers must use.
+    func verify(_ request: HTTPRequest, at now: Moment) throws(JoinRefusal) -> AccessToken {
+        let text: String
+        if let header = request.header("authorization") {
+            guard header.hasPrefix("Bearer ") else { throw .noBearer }
+            text = String(header.dropFirst("Bearer ".count))
+        } else if let parameter = request.parameter("access_token") {
+            text = parameter
+        } else {
+            throw .permissionsDenied
+        }
+        do throws(TokenError) {
+            return try verifier.verify(text, at: now.unix)
+        } catch {
+            throw .badToken(error)
+        }
+    }
+
+    private mutating func admit(
+        _ applicant: Applicant, _ client: ClientDescription, on connection: ConnectionID, at now: Moment,
+        into effects: inout Effects
+    ) throws(JoinRefusal) {
+        let id = ParticipantID(mint.identifier("PA_"))
+        let newRoom = RoomID(mint.identifier("RM_"))
+        let changes: [RoomChange]
+        do throws(Refusal) {
+            changes = try lobby.admit(
+                applicant.candidate, to: applicant.room, as: id, creating: newRoom, applicant.roomRequest,
+                at: now.elapsed, unixMilliseconds: now.unix.milliseconds)
+        } catch {
+            throw .refused(error)
+        }
+        openSession(applicant, client, as: id, on: connection, at: now)
+        effects.append(.upgrade(connection))
+        for change in changes { carryOut(change, in: applicant.room, at: now, into: &effects) }
+    }
+
+    private mutating func openSession(
+        _ applicant: Applicant, _ client: ClientDescription, as id: ParticipantID, on connection: ConnectionID,
+        at now: Moment
+    ) {
+        let worker = worker(workerCarrying(applicant.room))
+        func credentials() -> LocalParameters {
+            LocalParameters(usernameFragment: mint.fragment(), password: mint.password())
+        }
+        let session = Session(
+            id: id, identity: applicant.candidate.identity, room: applicant.room, worker: worker.id,
+            client: client, token: applicant.token, connection: connection,
+            publisherTransport: nextTransport(), subscriberTransport: nextTransport(),
+            publisher: PublisherNegotiation(
+                local: credentials(), fingerprint: worker.fingerprint, candidates: worker.candidates,
+                sessionID: mint.sessionNumber()),
+            subscriber: SubscriberNegotiation(
+                local: credentials(), fingerprint: worker.fingerprint, candidates: worker.candidates,
+                sessionID: mint.sessionNumber()),
+            isSubscriberPrimary: client.protocolVersion > 2 && applicant.candidate.permissions.canSubscribe,
+            firstSSRC: mint.ssrc(), at: now)
+        sessions.append(session)
+        sessionsByID[id] = session
+        sessionsByConnection[connection] = session
+        sessionsByTransport[session.publisherTransport] = session
+        sessionsByTransport[session.subscriberTransport] = session
+    }
+
+    private mutating func nextTransport() -> TransportID {
+        lastTransport &+= 1
+        return TransportID(lastTransport)
+    }
+
+    /// A room stays with one worker for its life; a new one goes to the worker with the fewest rooms.
+    private mutating func workerCarrying(_ room: RoomName) -> WorkerID {
+        if let worker = workersByRoom[room] { return worker }
+        let load = workers.map { worker in workersByRoom.values.count { $0 == worker.id } }
+        let index = load.indices.min { load[$0] < load[$1] } ?? 0
+        workersByRoom[room] = workers[index].id
+        return workers[index].id
+    }
+
+    /// A client that hopes to resume is told to join anew, which keeps its seat: the same identity takes over its
+    /// own place.
+    private func sendBack(_ connection: ConnectionID, into effects: inout Effects) {
+        var leave = LiveKit.LeaveRequest()
+        leave.reason = .stateMismatch
+        leave.action = .reconnect
+        leave.canReconnect = true
+        effects.append(.upgrade(connection))
+        effects.append(.send(connection, SignalCodec.encode(.leave(leave), asText: false)))
+        effects.append(.close(connection, code: 1000, reason: "join again"))
+    }
+}

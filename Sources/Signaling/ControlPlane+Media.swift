@@ -1,0 +1,138 @@
+import DataChannels
+import LiveKitProtocol
+import RoomPolicy
+import SFU
+
+/// What the media engines report.
+extension ControlPlane {
+    mutating func heard(
+        _ event: MediaEvent, of worker: WorkerID, at now: Moment, into effects: inout Effects
+    ) {
+        switch event {
+        case .connected(let transport): connected(transport, at: now, into: &effects)
+        case .disconnected(let transport, let reason): disconnected(transport, reason, at: now, into: &effects)
+        case .speaking(let levels): spoke(levels, into: &effects)
+        case .received(let transport, let bytes):
+            guard sessionsByTransport[transport] != nil else { return }
+            dataChannels.receive(bytes, on: AssociationID(transport), into: &dataEvents)
+        case .applied(let ticket): confirmed(ticket, by: worker, into: &effects)
+        case .started, .report: break
+        }
+    }
+
+    /// A peer connection is up: its data channels open, and with the primary one the client is really there.
+    private mutating func connected(_ transport: TransportID, at now: Moment, into effects: inout Effects) {
+        guard let session = sessionsByTransport[transport] else { return }
+        let isSubscriber = transport == session.subscriberTransport
+        if isSubscriber { session.isSubscriberConnected = true } else { session.isPublisherConnected = true }
+        // We are the DTLS server where we offered, and the client where we answered (RFC 8832 §6 ties the parity of
+        // stream numbers to that). On its own connection the client opens the channels.
+        dataChannels.open(
+            AssociationID(transport), parity: isSubscriber ? .odd : .even,
+            labels: isSubscriber ? [(DataLabel.reliable, .reliable), (DataLabel.lossy, .lossy)] : [],
+            into: &dataEvents)
+        guard session.isPrimaryConnected, !session.isActive else { return }
+        session.isActive = true
+        session.joinDeadline = nil
+        announce(session, to: sessions(in: session.room).filter { $0 !== session }, into: &effects)
+        effects.append(.note(Note(.info, "participant active", session.noteFields)))
+    }
+
+    private mutating func disconnected(
+        _ transport: TransportID, _ reason: Disconnection, at now: Moment, into effects: inout Effects
+    ) {
+        guard let session = sessionsByTransport[transport] else { return }
+        effects.append(
+            .note(
+                Note(.info, "transport lost", session.noteFields + [.init("reason", String(describing: reason))])))
+        switch reason {
+        case .consentExpired, .handshakeTimedOut, .closedByPeer:
+            depart(session, .connectionTimeout, at: now, into: &effects)
+        case .handshakeFailed, .wrongFingerprint, .noCommonProfile:
+            depart(session, .mediaFailure, at: now, into: &effects)
+        }
+    }
+
+    // MARK: Confirmations
+
+    /// Asks for word from a worker once everything commanded so far is in force, and announces the participant's
+    /// change then: who is told of a mute can rely on it.
+    mutating func announceOnceApplied(_ session: Session, into effects: inout Effects) {
+        lastTicket &+= 1
+        let ticket = Ticket(lastTicket)
+        awaited.append(Awaited(ticket: ticket, worker: session.worker, participant: session.id))
+        effects.append(.media(session.worker, .confirm(ticket)))
+    }
+
+    private mutating func confirmed(_ ticket: Ticket, by worker: WorkerID, into effects: inout Effects) {
+        guard let index = awaited.firstIndex(where: { $0.ticket == ticket && $0.worker == worker }) else { return }
+        let participant = awaited.remove(at: index).participant
+        guard let session = sessionsByID[participant] else { return }
+        announce(session, to: sessions(in: session.room), into: &effects)
+    }
+
+    // MARK: Speakers
+
+    /// Who speaks, as the engine measured it: only changes are told, in eighths, and to each listener only those
+    /// whom it hears, and itself.
+    private mutating func spoke(_ levels: [SpeakerLevel], into effects: inout Effects) {
+        var touched: [Session] = []
+        for entry in levels {
+            guard let session = sessionsByPublication[entry.publication],
+                let index = session.published.firstIndex(where: { $0.publication == entry.publication })
+            else { continue }
+            session.published[index].level = entry.level
+            if !touched.contains(where: { $0 === session }) { touched.append(session) }
+        }
+        tellLevels(of: touched, into: &effects)
+    }
+
+    /// Tells a room about those of its people whose level changed.
+    mutating func tellLevels(of touched: [Session], into effects: inout Effects) {
+        var changed: [Session] = []
+        for session in touched {
+            let level = currentLevel(of: session)
+            guard level != session.announcedLevel else { continue }
+            session.announcedLevel = level
+            changed.append(session)
+        }
+        var rooms: [RoomName] = []
+        for session in changed where !rooms.contains(session.room) { rooms.append(session.room) }
+        for room in rooms {
+            let speakers = changed.filter { $0.room == room }.sorted { $0.announcedLevel > $1.announcedLevel }
+            for recipient in sessions(in: room) {
+                let audible = speakers.filter { speaker in
+                    speaker === recipient || recipient.listening.contains { $0.publisher == speaker.id }
+                }
+                send(audible, to: recipient, into: &effects)
+            }
+        }
+    }
+
+    /// A new listener learns at once whether the one it now hears is speaking.
+    func tellLevel(of listening: Listening, to listener: Session, into effects: inout Effects) {
+        guard let speaker = sessionsByID[listening.publisher], speaker.announcedLevel > 0 else { return }
+        send([speaker], to: listener, into: &effects)
+    }
+
+    private func send(_ speakers: [Session], to recipient: Session, into effects: inout Effects) {
+        guard !speakers.isEmpty else { return }
+        var message = LiveKit.SpeakersChanged()
+        message.speakers = speakers.map { speaker in
+            var info = LiveKit.SpeakerInfo()
+            info.sid = speaker.id.rawValue
+            info.level = speaker.announcedLevel
+            info.active = speaker.announcedLevel > 0
+            return info
+        }
+        send(.speakersChanged(message), to: recipient, into: &effects)
+    }
+
+    /// The loudest of someone's unmuted tracks, in eighths, so that small changes make no message.
+    private func currentLevel(of session: Session) -> Float {
+        let participant = lobby.room(named: session.room)?.participant(session.id)
+        let audible = session.published.filter { participant?.track($0.id)?.isMuted == false }
+        let level = audible.map(\.level).max() ?? 0
+        return min(1, (level * 8).rounded(.up) / 8)
+    }
+}

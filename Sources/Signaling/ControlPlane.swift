@@ -1,0 +1,188 @@
+import DataChannels
+import LiveKitProtocol
+import RoomPolicy
+public import SFU
+public import TokenAuth
+
+/// The engine of one node: who is in which room, what they may do, and what everyone is told about it.
+///
+/// Inputs, media events and time come in through three verbs; everything it wants done comes out as ``Effect``s, in
+/// order. It never waits, reads no clock, and holds the only source of chance on the node.
+///
+/// Where to look: `+HTTP` routes requests, `+Joining` admits, `+Requests` answers clients, `+CarryOut` turns the
+/// facts of a room into effects, `+Audience` decides who hears whom, `+Media` and `+Data` hear from the engines.
+public struct ControlPlane: ~Copyable {
+    let settings: Settings
+    let keys: KeyRing
+    let verifier: TokenVerifier
+    let version: String
+    let workers: [WorkerDescription]
+    var mint: Mint
+
+    var lobby: Lobby
+    /// Everyone admitted, in the order in which they came; and by what they are asked for.
+    var sessions: [Session] = []
+    var sessionsByConnection: [ConnectionID: Session] = [:]
+    var sessionsByID: [ParticipantID: Session] = [:]
+    var sessionsByTransport: [TransportID: Session] = [:]
+    var sessionsByPublication: [PublicationID: Session] = [:]
+    /// Which worker carries a room, in parallel with the lobby.
+    var workersByRoom: [RoomName: WorkerID] = [:]
+    /// When a room was made, by the wall clock, for those who are told.
+    var createdAt: [RoomName: UnixTime] = [:]
+
+    var dataChannels = DataChannels()
+    /// Scratch for what the data channels say; empty between calls.
+    var dataEvents: [DataChannelEvent] = []
+
+    /// What waits for a worker to confirm that a command is in force.
+    var awaited: [Awaited] = []
+    var lastTicket: UInt64 = 0
+    var lastTransport: UInt32 = 0
+    var lastPublication: UInt32 = 0
+    var lastSubscription: UInt32 = 0
+    var isDraining = false
+
+    struct Awaited {
+        let ticket: Ticket
+        let worker: WorkerID
+        /// Whose change is announced once the ticket comes back.
+        let participant: ParticipantID
+    }
+
+    /// - Parameters:
+    ///   - keys: API keys that may sign tokens.
+    ///   - random: the only source of chance; a system generator in a server, a seeded one in a simulation.
+    ///   - workers: the media engines of this node, at least one.
+    ///   - version: what we call ourselves in logs.
+    public init(
+        settings: Settings, keys: KeyRing, random: any RandomNumberGenerator, workers: [WorkerDescription],
+        version: String
+    ) {
+        precondition(!workers.isEmpty, "a node needs at least one media engine")
+        self.settings = settings
+        self.keys = keys
+        self.workers = workers
+        self.version = version
+        verifier = TokenVerifier(keys: keys)
+        mint = Mint(random)
+        lobby = Lobby(settings: settings.lobby)
+    }
+
+    // MARK: The verbs
+
+    /// Takes in what happened at a socket.
+    public mutating func handle(_ input: ControlInput, at now: Moment, into effects: inout Effects) {
+        switch input {
+        case .request(let connection, let request): answer(request, on: connection, at: now, into: &effects)
+        case .received(let connection, let frame): receive(frame, on: connection, at: now, into: &effects)
+        case .closed(let connection): lost(connection, at: now, into: &effects)
+        case .drain: drain(at: now, into: &effects)
+        }
+        settle(at: now, into: &effects)
+    }
+
+    /// Takes in what a media engine reports.
+    public mutating func apply(
+        _ event: MediaEvent, of worker: WorkerID, at now: Moment, into effects: inout Effects
+    ) {
+        heard(event, of: worker, at: now, into: &effects)
+        settle(at: now, into: &effects)
+    }
+
+    /// Does what is due.
+    public mutating func advance(to now: Moment, into effects: inout Effects) {
+        dataChannels.advance(to: now.elapsed, into: &dataEvents)
+        for session in sessions where session.deadline <= now.elapsed {
+            attend(to: session, at: now, into: &effects)
+        }
+        for room in lobby.expired(at: now.elapsed) {
+            for change in lobby.close(room, reason: .roomClosed) {
+                carryOut(change, in: room, at: now, into: &effects)
+            }
+        }
+        settle(at: now, into: &effects)
+    }
+
+    /// The next instant at which ``advance(to:into:)`` has something to do.
+    public var deadline: ContinuousClock.Instant? {
+        var earliest = lobby.deadline
+        func consider(_ instant: ContinuousClock.Instant?) {
+            guard let instant else { return }
+            earliest = earliest.map { min($0, instant) } ?? instant
+        }
+        consider(dataChannels.deadline)
+        for session in sessions { consider(session.deadline) }
+        return earliest
+    }
+
+    // MARK: Private steps
+
+    /// What every verb ends with: data on its way, and offers to whoever's subscriptions changed. Offers come last,
+    /// so that a client always knows a track before it is offered (it would drop it otherwise).
+    private mutating func settle(at now: Moment, into effects: inout Effects) {
+        deliverData(at: now, into: &effects)
+        for session in sessions where session.subscriber.needsOffer {
+            offer(to: session, at: now, into: &effects)
+        }
+    }
+
+    /// One of a session's deadlines has passed.
+    private mutating func attend(to session: Session, at now: Moment, into effects: inout Effects) {
+        if let due = session.joinDeadline, due <= now.elapsed {
+            depart(session, .joinFailure, at: now, into: &effects)
+        } else if let due = session.answerDeadline, due <= now.elapsed {
+            depart(session, .stateMismatch, at: now, into: &effects)
+        } else if session.refreshDeadline <= now.elapsed {
+            refreshToken(of: session, at: now, into: &effects)
+        }
+    }
+
+    /// Everyone is told that the server stops; nobody new gets in.
+    private mutating func drain(at now: Moment, into effects: inout Effects) {
+        guard !isDraining else { return }
+        isDraining = true
+        for session in sessions { depart(session, .serverShutdown, at: now, into: &effects) }
+        effects.append(.drained)
+    }
+
+    // MARK: Small common things
+
+    /// Queues a signal message for a client, if it has a socket.
+    func send(_ message: LiveKit.SignalResponse.Message, to session: Session, into effects: inout Effects) {
+        guard let connection = session.connection, session.isWelcomed else { return }
+        effects.append(.send(connection, SignalCodec.encode(message, asText: session.speaksText)))
+    }
+
+    /// The sessions of a room, in the order in which they came.
+    func sessions(in room: RoomName) -> [Session] {
+        guard let participants = lobby.room(named: room)?.participants else { return [] }
+        return participants.compactMap { sessionsByID[$0.id] }
+    }
+
+    func worker(_ id: WorkerID) -> WorkerDescription {
+        guard let worker = workers.first(where: { $0.id == id }) else {
+            preconditionFailure("a room is carried by a worker that does not exist: \(id.rawValue)")
+        }
+        return worker
+    }
+
+    /// The permissions of someone in a room; none for who is not there.
+    func permissions(of session: Session) -> Permissions? {
+        lobby.room(named: session.room)?.participant(session.id)?.permissions
+    }
+
+    func isMuted(_ track: TrackID, of session: Session) -> Bool {
+        lobby.room(named: session.room)?.participant(session.id)?.track(track)?.isMuted ?? true
+    }
+
+    /// Asks a room to change. A refusal changes nothing.
+    mutating func change<Result>(
+        _ name: RoomName, _ body: (inout Room) throws(Refusal) -> Result
+    ) throws(Refusal) -> Result {
+        guard var room = lobby[name] else { throw .roomClosed }
+        let result = try body(&room)
+        lobby[name] = room
+        return result
+    }
+}

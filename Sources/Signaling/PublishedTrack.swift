@@ -1,0 +1,44 @@
+import LiveKitProtocol
+import RoomPolicy
+import SFU
+
+/// A track that a client announced with `add_track` and has not negotiated yet.
+struct AnnouncedTrack {
+    let id: TrackID
+    let source: TrackSource
+    /// The client's own names for it: one of them stands in the description that will carry it.
+    let cids: [String]
+    /// As it will be shown to others; `muted` follows the owner until the track is published.
+    var info: LiveKit.TrackInfo
+}
+
+/// A track that is negotiated and visible to the room.
+struct PublishedTrack {
+    let id: TrackID
+    let source: TrackSource
+    let cids: [String]
+    let publication: PublicationID
+    /// As it is shown to others. Whether it is muted is the room's knowledge, and filled in when it is shown.
+    var info: LiveKit.TrackInfo
+    /// Its level at the last interval, 0 to 1.
+    var level: Float = 0
+    /// Its owner was told that somebody listens.
+    var hasListener = false
+
+    /// The redundant form is offered to listeners when the publisher sends it.
+    var isRedundant: Bool { info.mimeType == "audio/red" }
+    var isStereo: Bool { info.audioFeatures.contains(.stereo) }
+}
+
+/// One listener's subscription to a track: wanted as soon as it is here, running once negotiated.
+struct Listening {
+    let track: TrackID
+    let publisher: ParticipantID
+    let publication: PublicationID
+    let subscription: SubscriptionID
+    let ssrc: UInt32
+    /// The listener negotiated it, and the media engine was told.
+    var isRunning = false
+    /// The listener asked not to be sent it for now.
+    var isPaused = false
+}

@@ -106,4 +106,20 @@ func bytes(_ hexadecimal: String) -> [UInt8] {
         #expect(list.rooms.count == 16_384)
         #expect(throws: WireError.tooManyMessages) { try LiveKit.ListRoomsResponse(wire: fitting + [0x0a, 0]) }
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `merging many fragments copies nothing`() throws {
+        // A long list first; if each of the fragments copied it, this would move a hundred gigabytes.
+        var list = LiveKit.UpdateSubscription()
+        list.trackSids = Array(repeating: "", count: 500_000)
+        let fragments = (0..<16_000).flatMap { _ -> [UInt8] in [0x32, 0x02, 0x0a, 0x00] }
+        var first = LiveKit.SignalRequest()
+        first.message = .subscription(list)
+        let request = try LiveKit.SignalRequest(wire: first.wire() + fragments)
+        guard case .subscription(let merged) = request.message else {
+            Issue.record("no subscription")
+            return
+        }
+        #expect(merged.trackSids.count == 516_000)
+    }
 }

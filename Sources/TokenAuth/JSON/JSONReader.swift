@@ -2,14 +2,14 @@
 ///
 /// Stricter than the RFC asks where leniency has been abused: a repeated member name is refused (two readers would
 /// see two values), nesting is bounded, text must be valid UTF-8, escapes must make whole Unicode scalars.
-package struct JSONReader {
+struct JSONReader {
     private let bytes: [UInt8]
     private let depthMax: Int
     private var position = 0
 
     /// The value that these bytes are the text of.
     /// - Parameter depthMax: how many arrays and objects may stand in one another.
-    package static func read(_ bytes: [UInt8], depthMax: Int) -> JSONValue? {
+    static func read(_ bytes: [UInt8], depthMax: Int) -> JSONValue? {
         guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
         var reader = JSONReader(bytes: bytes, depthMax: depthMax)
         reader.skipWhitespace()

@@ -1,5 +1,5 @@
 /// A JSON value (RFC 8259) as read from a token.
-package enum JSONValue: Sendable, Equatable {
+enum JSONValue: Sendable, Equatable {
     case null
     case bool(Bool)
     case number(Double)
@@ -9,11 +9,11 @@ package enum JSONValue: Sendable, Equatable {
 }
 
 /// One member of a JSON object.
-package struct JSONMember: Sendable, Equatable {
+struct JSONMember: Sendable, Equatable {
     /// Its name, with escapes resolved.
-    package var key: String
+    var key: String
     /// Its value.
-    package var value: JSONValue
+    var value: JSONValue
     /// Where the value stands in the text that was read.
-    package var source: Range<Int>
+    var source: Range<Int>
 }

@@ -1,40 +1,40 @@
 /// Writes a JSON object member by member, in the order given.
-package struct JSONWriter {
+struct JSONWriter {
     private var bytes: [UInt8] = [UInt8(ascii: "{")]
 
     /// An object without members.
-    package init() {}
+    init() {}
 
     /// The text so far, closed.
-    package func finished() -> [UInt8] {
+    func finished() -> [UInt8] {
         bytes + [UInt8(ascii: "}")]
     }
 
     /// Adds a text.
-    package mutating func add(_ key: String, _ text: String) {
+    mutating func add(_ key: String, _ text: String) {
         begin(key)
         append(quoted: text)
     }
 
     /// Adds a text unless it is empty.
-    package mutating func add(_ key: String, unlessEmpty text: String) {
+    mutating func add(_ key: String, unlessEmpty text: String) {
         if !text.isEmpty { add(key, text) }
     }
 
     /// Adds a truth value.
-    package mutating func add(_ key: String, _ isTrue: Bool) {
+    mutating func add(_ key: String, _ isTrue: Bool) {
         begin(key)
         bytes.append(contentsOf: "\(isTrue)".utf8)
     }
 
     /// Adds a whole number.
-    package mutating func add(_ key: String, _ number: Int64) {
+    mutating func add(_ key: String, _ number: Int64) {
         begin(key)
         bytes.append(contentsOf: "\(number)".utf8)
     }
 
     /// Adds an array of texts.
-    package mutating func add(_ key: String, _ texts: [String]) {
+    mutating func add(_ key: String, _ texts: [String]) {
         begin(key)
         bytes.append(UInt8(ascii: "["))
         for (index, text) in texts.enumerated() {
@@ -45,7 +45,7 @@ package struct JSONWriter {
     }
 
     /// Adds a value that is JSON text already.
-    package mutating func add(_ key: String, json: [UInt8]) {
+    mutating func add(_ key: String, json: [UInt8]) {
         begin(key)
         bytes.append(contentsOf: json)
     }

@@ -1,5 +1,5 @@
 import Testing
-import TokenAuth
+@testable import TokenAuth
 
 @Suite struct JSONReaderTests {
     private func read(_ text: String, depthMax: Int = 32) -> JSONValue? {

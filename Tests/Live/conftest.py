@@ -31,6 +31,19 @@ def pytest_runtest_makereport(item):
         report.sections.append(("the server's last lines", "\n".join(server.lines[-40:])))
 
 
+def pytest_sessionfinish():
+    """Ends what libraries have left running, so that the summary is the last that is printed."""
+
+    async def end_the_rest():
+        rest = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+
+    LOOP.run_until_complete(end_the_rest())
+    LOOP.close()
+
+
 @pytest.fixture(scope="session")
 def shared_server():
     server = Server().start()

@@ -2,7 +2,8 @@
 
     make bench-memory
 
-Every participant is joined with both transports up, publishes a voice, and is subscribed to the three others of the room.
+Every participant is joined with both transports up, publishes a voice, and is subscribed to the three others of its
+room.
 Exits with 1 if a figure is over its limit.
 """
 

@@ -1,0 +1,72 @@
+import Testing
+
+/// Tests mirror sources: whatever decides something is tested in a file of its name, or where the list here says.
+@Suite struct MirrorTests {
+    /// Files that are tested together with another, and where.
+    static let testedElsewhere: [String: String] = [
+        "Sources/TokenAuth/AccessToken.swift": "Tests/TokenAuthTests/TokenVerifierTests.swift",
+        "Sources/TokenAuth/AccessToken+Claims.swift": "Tests/TokenAuthTests/TokenVerifierTests.swift",
+        "Sources/TokenAuth/Base64.swift": "Tests/TokenAuthTests/Base64URLTests.swift",
+        "Sources/TokenAuth/ClaimReader.swift": "Tests/TokenAuthTests/BadTokenTests.swift",
+        "Sources/TokenAuth/JSON/JSONWriter.swift": "Tests/TokenAuthTests/JSON/JSONReaderTests.swift",
+        "Sources/TokenAuth/KeyRingError.swift": "Tests/TokenAuthTests/KeyRingTests.swift",
+        "Sources/TokenAuth/TokenError.swift": "Tests/TokenAuthTests/BadTokenTests.swift",
+
+        "Sources/RoomPolicy/Ban.swift": "Tests/RoomPolicyTests/BlockListTests.swift",
+        "Sources/RoomPolicy/PlainText.swift": "Tests/RoomPolicyTests/IdentifiersTests.swift",
+        "Sources/RoomPolicy/UTCText.swift": "Tests/RoomPolicyTests/RefusalTests.swift",
+
+        "Sources/LiveKitProtocol/JSONReader.swift": "Tests/LiveKitProtocolTests/JSONTests.swift",
+        "Sources/LiveKitProtocol/JSONReader+Fields.swift": "Tests/LiveKitProtocolTests/JSONTests.swift",
+        "Sources/LiveKitProtocol/JSONReader+Numbers.swift": "Tests/LiveKitProtocolTests/JSONTests.swift",
+        "Sources/LiveKitProtocol/JSONReader+Strings.swift": "Tests/LiveKitProtocolTests/JSONTests.swift",
+        "Sources/LiveKitProtocol/JSONWriter.swift": "Tests/LiveKitProtocolTests/JSONTests.swift",
+        "Sources/LiveKitProtocol/ProtocolEnum.swift": "Tests/LiveKitProtocolTests/RoundTripTests.swift",
+        "Sources/LiveKitProtocol/WireWriter.swift": "Tests/LiveKitProtocolTests/WireReaderTests.swift",
+
+        "Sources/DataChannels/Delivery.swift": "Tests/DataChannelsTests/AssociationTests.swift",
+        "Sources/DataChannels/Stack.swift": "Tests/DataChannelsTests/DataChannelsTests.swift",
+    ]
+
+    /// Files that decide nothing that a test of their own could show.
+    static let exempt: Set<String> = []
+
+    /// The targets whose tests mirror them. Generated files are tested by the generator's own round trips.
+    static let targets = ["TokenAuth", "RoomPolicy", "SFU", "LiveKitProtocol", "DataChannels", "Signaling"]
+
+    /// A file decides if anything in it depends on anything.
+    static func decides(_ file: SourceFile) throws -> Bool {
+        try !file.lines(matching: #"\b(if|guard|switch|while|repeat)\b|\bfor .* in\b|&&|\|\||\?\?"#).isEmpty
+    }
+
+    @Test(arguments: targets)
+    func `every file that decides has its test file`(target: String) throws {
+        let tests = Repository.tests.filter { $0.target == target + "Tests" }
+        guard !tests.contains(where: { $0.name == "Placeholder" }) else { return }  // its tests are yet to come
+        var findings: [String] = []
+        for file in Repository.sources(of: target) where !file.path.contains("/Generated/") {
+            guard try Self.decides(file), !Self.exempt.contains(file.path) else { continue }
+            guard Self.testedElsewhere[file.path] == nil else { continue }
+            let base = file.name.split(separator: "+")[0]
+            let whole = file.name.filter { $0 != "+" }
+            if !tests.contains(where: { $0.name == base + "Tests" || $0.name == whole + "Tests" }) {
+                findings.append(file.path)
+            }
+        }
+        #expect(findings == [])
+    }
+
+    @Test func `the lists name files that are there`() {
+        let present = Set((Repository.sources + Repository.tests).map(\.path))
+        let named = Set(Self.testedElsewhere.keys).union(Self.testedElsewhere.values).union(Self.exempt)
+        #expect(named.subtracting(present).sorted() == [])
+    }
+
+    @Test func `every test file asserts something`() {
+        let suites = Repository.tests.filter { $0.name.hasSuffix("Tests") }
+        let idle = suites.filter {
+            !$0.code.contains("#expect") && !$0.code.contains("#require") && !$0.code.contains("Issue.record")
+        }
+        #expect(idle.map(\.path) == [])
+    }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+/// What the text of the repository must have, and must not have.
+@Suite struct TextTests {
+    /// Words by which somebody reminds themselves of work not done, put together so as not to be found here.
+    static let reminders = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]
+
+    @Test func `no reminders are left over`() {
+        let folders = ["Sources", "Tests", "bench", "config", "fuzz", "tools"]
+        let endings: Set = ["swift", "c", "h", "py", "yaml", "proto", "sh", "md"]
+        var findings: [String] = []
+        for file in folders.flatMap({ Repository.files(below: $0, endings: endings) }) {
+            for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                let words = line.split { !$0.isLetter }
+                if words.contains(where: { word in Self.reminders.contains { $0 == word } }) {
+                    findings.append("\(file):\(index + 1): \(line)")
+                }
+            }
+        }
+        #expect(findings == [])
+    }
+
+    @Test func `every limit has a sentence that says why`() {
+        var findings: [String] = []
+        var limitCount = 0
+        for file in Repository.sources where file.name == "Limits" {
+            let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+                .map { $0.drop { $0 == " " } }
+            for (index, line) in lines.enumerated() where line.contains("static let ") || line.contains("static var ") {
+                limitCount += 1
+                let before = lines[..<index].last { !$0.hasPrefix("@") } ?? ""
+                if !before.hasPrefix("/// ") { findings.append("\(file):\(index + 1): \(line)") }
+            }
+        }
+        #expect(findings == [])
+        #expect(limitCount > 10)
+    }
+}

@@ -16,9 +16,10 @@ enum Limits {
     static let answerTime: Duration = .seconds(30)
     /// Connections above the configured number that are still told 503; more are closed unread.
     static let refusedConnections = 200
-    /// How long, and for how many bytes, we go on reading a request that was refused, so that the answer is not lost
+    /// How long we go on reading a request that was refused, so that the answer is not lost
     /// to a reset.
     static let lingerTime: Duration = .seconds(2)
+    /// Bytes read of a refused request, for the same reason; more is a flood.
     static let lingerBytes = 32 * 1024 * 1024
     /// Requests that wait to be read while this many lie at a listener already.
     static let acceptsPerTurn = 64

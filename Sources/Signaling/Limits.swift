@@ -38,9 +38,9 @@ public enum Limits {
     public static let refreshInterval: Duration = .seconds(300)
     /// Shortest life of a refreshed token, twice the interval at which it is replaced.
     public static let refreshedTokenSeconds: Int64 = 600
-    /// Seconds between a client's pings, and without an answer before it calls the connection lost (LiveKit's
-    /// numbers). The interval must never be zero: native clients stop their process on it.
+    /// Seconds between a client's pings (LiveKit's number). Must never be zero: native clients stop their process on it.
     public static let pingIntervalSeconds: Int32 = 5
+    /// Seconds without an answer to a ping before a client calls the connection lost (LiveKit's number).
     public static let pingTimeoutSeconds: Int32 = 15
     /// Longest text that a client may say about itself in one query parameter.
     public static let clientTextBytes = 256

@@ -77,7 +77,9 @@ struct PublisherNegotiation: Sendable {
         }
         for (index, known) in sections.enumerated() where !known.isRejected {
             let section = offer.sections[index]
-            guard section.kind == known.kind, section.mid == known.mid else { throw .sectionChanged(index: index) }
+            // A section that ends for good may leave its mid out.
+            let isSame = section.mid == known.mid || section.mid == nil && section.isRejected
+            guard section.kind == known.kind, isSame else { throw .sectionChanged(index: index) }
         }
     }
 

@@ -57,7 +57,7 @@ struct PublisherNegotiationTests {
         }
         let rows = [
             row(
-                "native-publish", "595cae78-cb69-412d-82ef-82e9f203b541", mid: "14", ssrc: 2_657_532_374, opus: 111,
+                "native-publish", "9fbe7149-1622-4d80-9d2e-ba68d733070b", mid: "14", ssrc: 2_560_100_825, opus: 111,
                 red: 63, midID: 4, level: 1),
             row(
                 "chrome", "3c9b2f58-6d2e-4a0c-8a71-0e1f5f0a7b11", mid: "1", ssrc: 1_866_023_474, opus: 111, red: 63,
@@ -195,14 +195,19 @@ struct PublisherNegotiationTests {
         #expect(again.published.map(\.sid) == ["TR_AM2"])
     }
 
-    @Test func `the native client publishes and unpublishes`() throws {
+    @Test func `the native client puts its microphones where we refused its cameras`() throws {
         var negotiation = Fixture.publisher()
         let first = try negotiation.answer(try SDPVectors.text("native-first"), pendingTracks: [])
         #expect(first.published.isEmpty && first.hasDataSection && !first.isICERestart)
         let publish = try SDPVectors.text("native-publish")
-        #expect(try negotiation.answer(publish, pendingTracks: [Self.mic]).published.map(\.mid) == ["14"])
+        let second = try negotiation.answer(publish, pendingTracks: [Self.mic])
+        #expect(second.published.map(\.mid) == ["14"])
+        #expect(try SessionDescription(parsing: publish).sections.map(\.mid).firstIndex(of: "14") == 3)
         let unpublish = try SDPVectors.text("native-unpublish")
         #expect(try negotiation.answer(unpublish, pendingTracks: []).ended == ["TR_AM1"])
+        let again = try negotiation.answer(
+            try SDPVectors.text("native-republish"), pendingTracks: [PendingTrack(sid: "TR_AM2", cids: ["?"])])
+        #expect(again.published.map(\.mid) == ["15"] && again.ended.isEmpty)
     }
 
     @Test func `a rejected section ends its track, and its place may be taken by another`() throws {

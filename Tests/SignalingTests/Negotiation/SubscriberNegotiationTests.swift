@@ -85,6 +85,30 @@ struct SubscriberNegotiationTests {
         #expect(offer.candidateInits.count == 2)
     }
 
+    @Test func `the native client's answers`() throws {
+        var negotiation = Fixture.subscriber()
+        func answer(_ name: String) throws -> SubscriberAnswer {
+            _ = try negotiation.nextOffer()
+            return try #require(try negotiation.accept(answer: try SDPVectors.text(name), id: 0))
+        }
+        let first = try answer("native-answer-1")
+        #expect(first.hasDataSection && first.remote.role == .server && first.remote.usernameFragment == "kS4z")
+        negotiation.add(Fixture.track("bob", ssrc: 1001, red: true))
+        negotiation.add(Fixture.track("carol", ssrc: 1002))
+        let both = try answer("native-answer-2").accepted
+        #expect(both.map(\.sid) == ["TR_bob", "TR_carol"])
+        #expect(both.map(\.parameters.redPayloadType) == [63, nil])
+        #expect(both.map(\.parameters.midExtension) == [4, 4])
+        // It never asks for packets again.
+        #expect(both.map(\.parameters.usesNack) == [false, false])
+        negotiation.remove(sid: "TR_bob")
+        #expect(try answer("native-answer-3").accepted.map(\.isNew) == [false])
+        negotiation.add(Fixture.track("dave", ssrc: 1003, red: true))
+        let last = try answer("native-answer-4")
+        #expect(last.accepted.map { "\($0.sid) \($0.parameters.mid)" } == ["TR_dave 1", "TR_carol 2"])
+        #expect(last.rejected.isEmpty && !last.isICERestart)
+    }
+
     @Test func `one offer at a time, and another when something changed meanwhile`() throws {
         var negotiation = Fixture.subscriber()
         #expect(negotiation.needsOffer && !negotiation.isAwaitingAnswer)

@@ -28,13 +28,4 @@ struct MediaSectionTests {
         #expect(!Self.section([SDPAttribute("bundle-only")], port: 0).isRejected)
         #expect(!Self.section([]).isRejected)
     }
-
-    @Test func `extension ids outside the one-byte form are left out`() {
-        let uri = HeaderExtensionMap.mid
-        #expect(HeaderExtensionMap.id(of: uri, in: Self.section([SDPAttribute("extmap", "14 \(uri)")])) == 14)
-        #expect(HeaderExtensionMap.id(of: uri, in: Self.section([SDPAttribute("extmap", "3/sendonly \(uri)")])) == 3)
-        for value in ["0 \(uri)", "15 \(uri)", "256 \(uri)", "x \(uri)", "3", "", "3 \(uri)x"] {
-            #expect(HeaderExtensionMap.id(of: uri, in: Self.section([SDPAttribute("extmap", value)])) == nil)
-        }
-    }
 }

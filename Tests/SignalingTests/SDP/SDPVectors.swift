@@ -5,9 +5,10 @@ import Foundation
 /// The descriptions under `Tests/Vectors`.
 enum SDPVectors {
     static let offers = [
-        "aiortc", "chrome", "firefox", "native-first", "native-join", "native-publish", "native-unpublish", "safari",
+        "aiortc", "chrome", "firefox", "native-first", "native-join", "native-publish", "native-republish",
+        "native-unpublish", "safari",
     ]
-    static let answers: [String] = []
+    static let answers = ["native-answer-1", "native-answer-2", "native-answer-3", "native-answer-4"]
 
     static func text(_ name: String) throws -> String {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -31,7 +31,7 @@ struct ReportBlock: Equatable, Sendable {
         let units = Int64(elapsed) - Int64(delaySinceLastSenderReport)
         // Longer than a minute is a lie or a clock that jumped.
         guard units >= 0, units < 60 << 16 else { return nil }
-        return .nanoseconds(units * 1_000_000_000 >> 16)
+        return .nanoseconds((units * 1_000_000_000) >> 16)
     }
 
     fileprivate init(at offset: Int, in datagram: Span<UInt8>) {

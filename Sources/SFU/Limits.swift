@@ -76,8 +76,8 @@ public enum Limits {
     public static let redundantBlocks = 4
     /// Packets of a publication kept to be sent again: five seconds, as long as a listener's replay window takes them.
     public static let historyPackets = 256
-    /// Bytes of their payload: five seconds at 96 kbit/s, one at Opus's highest rate.
-    public static let historyBytes = 64 * 1024
+    /// Bytes of their payload: five seconds at 48 kbit/s, half a second at Opus's highest rate.
+    public static let historyBytes = 32 * 1024
     /// How often one packet is sent again to one listener.
     public static let resendsPerPacket = 3
     /// The least time between two resends of one packet, unless the round trip is known to be short.

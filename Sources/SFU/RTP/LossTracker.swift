@@ -51,9 +51,7 @@ struct LossTracker {
 
     /// When ``requests(at:roundTrip:)`` is to be called next; nil when nothing is missing.
     var deadline: ContinuousClock.Instant? {
-        var earliest: ContinuousClock.Instant?
-        for packet in missing where packet.due < earliest ?? packet.due + .seconds(1) { earliest = packet.due }
-        return earliest
+        missing.min { $0.due < $1.due }?.due
     }
 
     /// Forgets all: the source changed.

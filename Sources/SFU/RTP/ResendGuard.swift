@@ -7,7 +7,8 @@ struct ResendGuard {
         var last: ContinuousClock.Instant
     }
 
-    private var entries: [Entry?] = Array(repeating: nil, count: Limits.historyPackets)
+    /// By the remainder of the number; made with the first request, since most listeners never have one.
+    private var entries: [Entry?] = []
     /// Bytes that may be sent again.
     private var credit = Limits.resendCreditBytes
 
@@ -28,6 +29,7 @@ struct ResendGuard {
         sequence: UInt16, bytes: Int, at now: ContinuousClock.Instant, roundTrip: Duration?
     ) -> Bool {
         guard bytes <= credit else { return false }
+        if entries.isEmpty { entries = Array(repeating: nil, count: Limits.historyPackets) }
         let index = Int(sequence) % entries.count
         var entry = Entry(sequence: sequence, count: 0, last: now)
         if let present = entries[index], present.sequence == sequence {

@@ -56,7 +56,9 @@ let package = Package(
 
         .testTarget(name: "TokenAuthTests", dependencies: ["TokenAuth"], swiftSettings: tests),
         .testTarget(name: "RoomPolicyTests", dependencies: ["RoomPolicy"], swiftSettings: tests),
-        .testTarget(name: "SFUTests", dependencies: ["SFU", "COpenSSL", "CSRTP", "COpus"], swiftSettings: tests),
+        .target(name: "CHeap", path: "Tests/CHeap"),
+        .testTarget(
+            name: "SFUTests", dependencies: ["SFU", "COpenSSL", "CSRTP", "COpus", "CHeap"], swiftSettings: tests),
         .testTarget(
             name: "LiveKitProtocolTests", dependencies: ["LiveKitProtocol"], exclude: ["Vectors"], swiftSettings: tests),
         .testTarget(name: "DataChannelsTests", dependencies: ["DataChannels"], swiftSettings: tests),

@@ -76,13 +76,13 @@ struct NegotiationMutationTests {
         #expect(accepted > 50 && refused > 50)
     }
 
-    @Test func `every length of a valid offer is answered or refused`() throws {
-        let text = try SDPVectors.text("chrome")
-        for count in 0...text.utf8.count {
+    @Test func `a valid offer cut anywhere is answered or refused`() throws {
+        let bytes = Array(try SDPVectors.text("firefox").utf8)
+        for count in stride(from: bytes.count, through: 0, by: -3) {
             var negotiation = Fixture.publisher()
-            let cut = String(decoding: Array(text.utf8).prefix(count), as: UTF8.self)
+            let cut = String(decoding: bytes.prefix(count), as: UTF8.self)
             let answer = try? negotiation.answer(cut, pendingTracks: [])
-            if count == text.utf8.count { #expect(answer != nil) }
+            if count == bytes.count { #expect(answer != nil) }
         }
     }
 }

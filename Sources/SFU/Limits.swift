@@ -31,13 +31,13 @@ public enum Limits {
     static let flightInterval: Duration = .seconds(1)
     /// A flight that the peer asks for by repeating its own is sent again no sooner than this after the last time.
     static let flightSpacing: Duration = .milliseconds(40)
-    /// Larger handshake messages are refused unread: a ClientHello with post-quantum shares has 1.5 kB, a chain of
-    /// certificates a few; OpenSSL sets memory aside by the length that a fragment merely claims.
-    static let handshakeMessageBytes = 8192
-    /// Handshake messages of one peer are numbered below this: DTLS 1.2 needs six.
-    static let handshakeMessages: UInt16 = 10
-    /// Encrypted records taken before the handshake is done: OpenSSL keeps each in a buffer of 17 kB until then.
-    static let handshakeEarlyRecords = 8
+    /// Larger handshake messages are refused unread: a ClientHello with post-quantum shares has 2 kB, a certificate
+    /// less; OpenSSL sets memory aside by the length that a fragment merely claims.
+    static let handshakeMessageBytes = 4096
+    /// Handshake messages in the clear are numbered below these: a client sends four, five after a HelloVerifyRequest;
+    /// a server up to seven. OpenSSL sets memory aside for those that come ahead of their turn.
+    static let clientHandshakeMessages: UInt16 = 5
+    static let serverHandshakeMessages: UInt16 = 8
     /// Lifetime of a certificate, in seconds: ten years, since nobody checks it and a server may run long (RFC 8827
     /// §6.5 relies on the fingerprint alone).
     public static let certificateLifetime: Int64 = 10 * 365 * 86_400

@@ -43,9 +43,11 @@ import COpenSSL
 
     /// Goes on with the handshake as far as possible.
     ///
-    /// - Parameter datagram: what arrived; empty to begin.
-    mutating func shakeHands(_ datagram: Span<UInt8>) -> Result {
-        pipe.offering(datagram) {
+    /// - Parameters:
+    ///   - datagram: what arrived; empty to begin.
+    ///   - records: the part of it to look at, from one record's first byte to another's last.
+    mutating func shakeHands(_ datagram: Span<UInt8>, _ records: Range<Int>) -> Result {
+        pipe.offering(datagram, records) {
             ERR_clear_error()
             let code = unsafe SSL_do_handshake(ssl)
             return code == 1 ? .done : result(of: code)
@@ -58,7 +60,7 @@ import COpenSSL
     mutating func read(_ datagram: Span<UInt8>, into applicationData: inout [[UInt8]]) -> Result {
         guard unsafe SSL_alloc_buffers(ssl) == 1 else { return .failed }
         defer { _ = unsafe SSL_free_buffers(ssl) }
-        return pipe.offering(datagram) {
+        return pipe.offering(datagram, 0..<datagram.count) {
             ERR_clear_error()
             while true {
                 var code: Int32 = 0
@@ -95,6 +97,14 @@ import COpenSSL
 
     /// Where OpenSSL's state machine stands: two equal answers mean that nothing was achieved between them.
     var position: UInt32 { unsafe SSL_get_state(ssl).rawValue }
+
+    /// Whether the peer's ChangeCipherSpec has been taken, so that its Finished can be read.
+    var awaitsFinished: Bool {
+        switch unsafe SSL_get_state(ssl) {
+        case TLS_ST_SR_CHANGE, TLS_ST_CR_CHANGE: true
+        default: false
+        }
+    }
 
     /// What became of the peer's certificate.
     var verification: DatagramPipe.Verification { pipe.verification }

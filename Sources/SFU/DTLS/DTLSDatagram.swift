@@ -14,14 +14,18 @@ struct DTLSDatagram: Sendable, Equatable {
 
     /// The highest epoch of a record: 0 in the clear, 1 under the negotiated keys.
     private(set) var highestEpoch: UInt16 = 0
-    /// Encrypted handshake and alert records.
-    private(set) var encryptedRecordCount = 0
+    /// Where the first encrypted record begins; the end of the datagram when there is none.
+    private(set) var encryptedOffset: Int
     /// Handshake messages or ChangeCipherSpec in the clear.
     private(set) var hasPlainHandshake = false
     /// An alert in the clear: anyone can write one.
     private(set) var hasPlainAlert = false
-    /// A fragment whose numbers no honest DTLS 1.2 peer would send.
-    private(set) var hasOddFragment = false
+    /// A fragment whose numbers no honest DTLS 1.2 peer would send, or application data in the clear.
+    private(set) var isOdd = false
+    /// The highest number of a plain handshake message.
+    private(set) var highestMessage: UInt16 = 0
+    /// The encrypted part begins with application data.
+    private(set) var hasEarlyData = false
     /// The type of the first plain handshake message that begins in this datagram.
     private(set) var firstMessage: UInt8?
 
@@ -30,6 +34,7 @@ struct DTLSDatagram: Sendable, Equatable {
     /// - Returns: nil when the first bytes are no record at all. What follows the last whole record is ignored, as
     ///   OpenSSL ignores it.
     init?(_ datagram: Span<UInt8>) {
+        encryptedOffset = datagram.count
         var offset = 0
         while offset + Self.recordHeaderCount <= datagram.count {
             let content = offset + Self.recordHeaderCount
@@ -37,7 +42,12 @@ struct DTLSDatagram: Sendable, Equatable {
             guard datagram[offset] >= Content.changeCipherSpec, datagram[offset] <= Content.applicationData,
                 datagram[offset + 1] == 0xFE, end <= datagram.count
             else { break }
-            note(datagram[offset], epoch: STUNBytes.uint16(datagram, at: offset + 3), content..<end, of: datagram)
+            let epoch = STUNBytes.uint16(datagram, at: offset + 3)
+            if epoch > 0, encryptedOffset == datagram.count {
+                encryptedOffset = offset
+                hasEarlyData = datagram[offset] == Content.applicationData
+            }
+            note(datagram[offset], epoch: epoch, content..<end, of: datagram)
             offset = end
         }
         guard offset > 0 else { return nil }
@@ -54,16 +64,14 @@ struct DTLSDatagram: Sendable, Equatable {
 
     private mutating func note(_ type: UInt8, epoch: UInt16, _ content: Range<Int>, of datagram: Span<UInt8>) {
         highestEpoch = max(highestEpoch, epoch)
-        guard epoch == 0 else {
-            if type != Content.applicationData { encryptedRecordCount += 1 }
-            return
-        }
+        guard epoch == 0 else { return }
         switch type {
         case Content.alert: hasPlainAlert = true
         case Content.handshake:
             hasPlainHandshake = true
             noteMessages(content, of: datagram)
-        default: hasPlainHandshake = true
+        case Content.changeCipherSpec: hasPlainHandshake = true
+        default: isOdd = true
         }
     }
 
@@ -72,7 +80,7 @@ struct DTLSDatagram: Sendable, Equatable {
         var offset = content.lowerBound
         while offset < content.upperBound {
             guard offset + Self.messageHeaderCount <= content.upperBound else {
-                hasOddFragment = true
+                isOdd = true
                 return
             }
             let length = Int(STUNBytes.uint32(datagram, at: offset) & 0xFF_FFFF)
@@ -80,12 +88,13 @@ struct DTLSDatagram: Sendable, Equatable {
             let start = Int(STUNBytes.uint32(datagram, at: offset + 5) & 0xFF_FFFF)
             let count = Int(STUNBytes.uint32(datagram, at: offset + 8) & 0xFF_FFFF)
             let end = offset + Self.messageHeaderCount + count
-            guard length <= Limits.handshakeMessageBytes, number < Limits.handshakeMessages, start + count <= length,
+            guard length <= Limits.handshakeMessageBytes, start + count <= length,
                 end <= content.upperBound
             else {
-                hasOddFragment = true
+                isOdd = true
                 return
             }
+            highestMessage = max(highestMessage, number)
             if firstMessage == nil, start == 0 { firstMessage = datagram[offset] }
             offset = end
         }

@@ -20,10 +20,10 @@ import COpenSSL
         self.remoteFingerprint = remoteFingerprint
     }
 
-    /// Offers a datagram to OpenSSL for as long as the body runs; an empty one is none.
-    func offering<Result>(_ datagram: Span<UInt8>, _ body: () -> Result) -> Result {
+    /// Offers a part of a datagram to OpenSSL, as if it were all, for as long as the body runs; an empty one is none.
+    func offering<Result>(_ datagram: Span<UInt8>, _ part: Range<Int>, _ body: () -> Result) -> Result {
         unsafe datagram.withUnsafeBufferPointer { bytes in
-            unsafe incoming = bytes.isEmpty ? nil : bytes
+            unsafe incoming = part.isEmpty ? nil : UnsafeBufferPointer(rebasing: bytes[part])
             defer { unsafe incoming = nil }
             return body()
         }

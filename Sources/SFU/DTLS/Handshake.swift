@@ -16,7 +16,8 @@ struct Handshake: ~Copyable {
     private let role: DTLSRole
     private var phase = Phase.idle
     private var flight = Flight()
-    private var earlyRecordCount = 0
+    /// The last encrypted records that came before their keys: the peer's Finished, if datagrams changed places.
+    private var early: [UInt8] = []
 
     /// - Parameters:
     ///   - role: whether we send the ClientHello or await it.
@@ -30,7 +31,7 @@ struct Handshake: ~Copyable {
     mutating func start(at now: ContinuousClock.Instant, into output: inout DTLSOutput) {
         guard phase == .idle else { return }
         phase = .handshaking(until: now + Limits.handshakeTimeout)
-        if role == .client { _ = shakeHands(Span(), at: now, into: &output) }
+        if role == .client { _ = shakeHands(Span(), 0..<0, at: now, into: &output) }
     }
 
     /// Takes one datagram from an address that belongs to the peer.
@@ -91,44 +92,66 @@ struct Handshake: ~Copyable {
 
     /// Whether OpenSSL may see a datagram before the handshake is done (threats: memory by mere claims, alerts that
     /// anyone can write).
-    private mutating func admit(_ headers: DTLSDatagram) -> Bool {
-        guard !headers.hasPlainAlert, !headers.hasOddFragment, headers.highestEpoch <= 1 else { return false }
-        guard earlyRecordCount + headers.encryptedRecordCount <= Limits.handshakeEarlyRecords else { return false }
-        earlyRecordCount += headers.encryptedRecordCount
-        return true
+    private func admit(_ headers: DTLSDatagram) -> Bool {
+        let messages = role == .server ? Limits.clientHandshakeMessages : Limits.serverHandshakeMessages
+        return !headers.hasPlainAlert && !headers.isOdd && !headers.hasEarlyData && headers.highestEpoch <= 1
+            && headers.highestMessage < messages
     }
 
     private mutating func receiveHandshaking(
         _ datagram: Span<UInt8>, _ headers: DTLSDatagram, at now: ContinuousClock.Instant,
         into output: inout DTLSOutput
     ) {
-        let hasAdvanced = shakeHands(datagram, at: now, into: &output)
+        // What is encrypted waits for its keys here: OpenSSL would keep a hundred such records in 17 kB each.
+        var hasAdvanced = false
+        if headers.encryptedOffset > 0 {
+            hasAdvanced = shakeHands(datagram, 0..<headers.encryptedOffset, at: now, into: &output)
+        }
+        let encrypted = headers.encryptedOffset..<datagram.count
+        guard case .handshaking = phase else { return }
+        if association.awaitsFinished {
+            finish(datagram, encrypted, at: now, into: &output)
+        } else if !encrypted.isEmpty {
+            early = encrypted.map { datagram[$0] }
+        }
         // The peer repeats what our flight answers: it was lost. OpenSSL keeps silent, so we send it again.
         if !hasAdvanced, headers.opensFlight(of: role == .client ? .server : .client), !flight.isOpening {
             flight.answerRepetition(at: now, into: &output.datagrams)
         }
     }
 
+    /// Feeds the encrypted end of the peer's flight: what came now, and what came too early.
+    private mutating func finish(
+        _ datagram: Span<UInt8>, _ encrypted: Range<Int>, at now: ContinuousClock.Instant,
+        into output: inout DTLSOutput
+    ) {
+        if !encrypted.isEmpty { _ = shakeHands(datagram, encrypted, at: now, into: &output) }
+        guard case .handshaking = phase, !early.isEmpty else { return }
+        let records = early
+        early = []
+        _ = shakeHands(records.span, 0..<records.count, at: now, into: &output)
+    }
+
     private mutating func receiveConnected(
         _ datagram: Span<UInt8>, _ headers: DTLSDatagram, at now: ContinuousClock.Instant,
         into output: inout DTLSOutput
     ) {
-        let dataCount = output.applicationData.count
+        let (dataCount, datagramCount) = (output.applicationData.count, output.datagrams.count)
         read(datagram, into: &output)
         guard phase == .connected, output.applicationData.count == dataCount else { return }
         // A client that repeats its last flight, byte by byte, misses ours. With new record numbers OpenSSL sees to it.
-        if role == .server, headers.hasPlainHandshake, output.datagrams.isEmpty {
+        if role == .server, headers.hasPlainHandshake, output.datagrams.count == datagramCount {
             flight.answerRepetition(at: now, into: &output.datagrams)
         }
-        output.refused = output.datagrams.isEmpty
+        output.refused = output.datagrams.count == datagramCount
     }
 
     /// Lets OpenSSL go on. Answers whether anything was achieved.
     private mutating func shakeHands(
-        _ datagram: Span<UInt8>, at now: ContinuousClock.Instant, into output: inout DTLSOutput
+        _ datagram: Span<UInt8>, _ records: Range<Int>, at now: ContinuousClock.Instant, into output: inout DTLSOutput
     ) -> Bool {
         let position = association.position
-        let result = association.shakeHands(datagram)
+        let result = association.shakeHands(datagram, records)
         let datagrams = association.takeDatagrams()
         output.datagrams += datagrams
         switch result {
@@ -162,8 +185,8 @@ struct Handshake: ~Copyable {
         output.datagrams += association.takeDatagrams()
         switch result {
         case .waiting, .done: break
-        case .closed: fail(.closedByPeer, into: &output)
-        case .failed: fail(.closedByPeer, into: &output)
+        // What fails here was under the peer's keys: close_notify, a fatal alert, or a breach of the protocol.
+        case .closed, .failed: fail(.closedByPeer, into: &output)
         }
     }
 

@@ -18,31 +18,37 @@ import Testing
     @Test func `records and messages are told apart`() throws {
         let hello = try #require(read(record(22, message(1))))
         #expect(hello.opensFlight(of: .client) && !hello.opensFlight(of: .server))
-        #expect(hello.hasPlainHandshake && !hello.hasPlainAlert && !hello.hasOddFragment)
+        #expect(hello.encryptedOffset == 29)
+        #expect(hello.hasPlainHandshake && !hello.hasPlainAlert && !hello.isOdd)
         let answer = try #require(read(record(22, message(2)) + record(22, message(11))))
         #expect(answer.opensFlight(of: .server) && !answer.opensFlight(of: .client))
         let last = try #require(read(record(20, [1]) + record(22, epoch: 1, Array(repeating: 9, count: 40))))
-        #expect(last.hasPlainHandshake && last.highestEpoch == 1 && last.encryptedRecordCount == 1)
+        #expect(last.hasPlainHandshake && last.highestEpoch == 1 && last.encryptedOffset == 14)
         #expect(last.firstMessage == nil)
         let alert = try #require(read(record(21, [2, 40])))
         #expect(alert.hasPlainAlert)
+        let numbered = try #require(read(record(22, message(1, number: 7)) + record(22, message(1, number: 3))))
+        #expect(numbered.highestMessage == 7 && !last.hasEarlyData)
+        let plain = try #require(read(record(23, [1, 2, 3])))
+        #expect(plain.isOdd)
         let data = try #require(read(record(23, epoch: 1, [1, 2, 3])))
-        #expect(!data.hasPlainHandshake && data.encryptedRecordCount == 0)
+        #expect(data.hasEarlyData && !data.isOdd)
+        #expect(!data.hasPlainHandshake && data.encryptedOffset == 0)
     }
 
     @Test func `the second half of a message opens nothing`() throws {
         let half = try #require(read(record(22, message(1, length: 8, start: 4))))
-        #expect(half.firstMessage == nil && !half.hasOddFragment)
+        #expect(half.firstMessage == nil && !half.isOdd)
     }
 
     @Test func `odd fragments are noticed`() throws {
         let odd = [
-            message(1, length: 3), message(1, length: 8, start: 5), message(1, number: 10),
+            message(1, length: 3), message(1, length: 8, start: 5),
             Array(message(1).dropLast()), Array(message(1).prefix(7)), [1, 0xFF, 0, 0] + message(1).dropFirst(4),
         ]
         for body in odd {
             let datagram = try #require(read(record(22, body)))
-            #expect(datagram.hasOddFragment, "\(body)")
+            #expect(datagram.isOdd, "\(body)")
         }
     }
 

@@ -68,6 +68,19 @@ import Testing
         }
     }
 
+    @Test func `a Finished that overtakes its flight is kept for its turn`() {
+        for overtaking in [HandshakePair.Side.client, .server] {
+            let pair = HandshakePair(disturb: { side, number, datagram in
+                guard side == overtaking, number == 1 else { return [datagram] }
+                let cut = DTLSDatagram(datagram.span)?.encryptedOffset ?? 0
+                return [Array(datagram[cut...]), Array(datagram[..<cut])]
+            })
+            pair.run()
+            #expect(pair.isConnected)
+            #expect(pair.elapsed == HandshakePair.latency * 4)
+        }
+    }
+
     @Test func `a lost first answer is repeated when a client repeats its hello with new record numbers`() {
         let pair = HandshakePair(disturb: { side, number, datagram in
             side == .server && number == 0 ? [] : [datagram]

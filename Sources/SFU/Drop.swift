@@ -34,6 +34,40 @@ public enum Drop: String, CaseIterable, Sendable {
     case stale
     /// Nobody listens.
     case noListener = "no_listener"
+    /// The listener asked for a pause.
+    case paused
+    /// The listener's transport cannot be sent media: not connected, no confirmed address, or consent in doubt.
+    case noPath = "no_path"
     /// The outbox had no room.
     case outboxFull = "outbox_full"
+
+    /// Position in ``allCases``, where its counters are kept. Spelled out because the packet path asks for it:
+    /// a search would cost a comparison of strings.
+    public var index: Int {
+        switch self {
+        case .badSize: 0
+        case .unknownProtocol: 1
+        case .unknownSource: 2
+        case .malformedSTUN: 3
+        case .unknownUsername: 4
+        case .badIntegrity: 5
+        case .unexpectedSTUN: 6
+        case .tooManyAddresses: 7
+        case .unexpectedDTLS: 8
+        case .noKeys: 9
+        case .srtpAuthentication: 10
+        case .srtpReplay: 11
+        case .malformedRTP: 12
+        case .malformedRTCP: 13
+        case .unknownSSRC: 14
+        case .unknownPayloadType: 15
+        case .overRate: 16
+        case .muted: 17
+        case .stale: 18
+        case .noListener: 19
+        case .paused: 20
+        case .noPath: 21
+        case .outboxFull: 22
+        }
+    }
 }

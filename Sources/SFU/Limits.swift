@@ -101,4 +101,46 @@ public enum Limits {
 
     /// Reception blocks in one report: the count has five bits (RFC 3550 §6.4.1).
     public static let reportBlocks = 31
+
+    // Router
+
+    /// Publications one peer connection may carry: a microphone, screen audio, a few devices more. Fewer than
+    /// ``mediaSourcesPerTransport``, so that sources that ended keep their replay windows for a while.
+    public static let publicationsPerTransport = 6
+    /// Sources that once fed a publication and may not do so again by themselves.
+    public static let retiredSourcesPerTransport = 64
+    /// How often the engine looks after itself while it has transports: reports, consent, handshakes, speakers. Finer
+    /// gains nothing that a listener could notice, coarser would delay a report by more than a tenth of its interval.
+    public static let upkeepInterval: Duration = .milliseconds(100)
+    /// How soon it looks again while packets are missing upstream: once a frame.
+    public static let lossUpkeepInterval: Duration = .milliseconds(20)
+    /// One Opus frame as clients send them.
+    public static let frameInterval: Duration = .milliseconds(20)
+    /// The same in RTP time at 48 kHz.
+    public static let frameTicks: UInt32 = 960
+    /// Silence sent where a voice was muted: one second lets a decoder fade instead of guessing.
+    public static let muteSilenceFrames = 50
+    /// Silence sent where a voice ended: the stream goes away soon after.
+    public static let endSilenceFrames = 10
+    /// An Opus payload this short is discontinuous transmission or a silence frame, and no voice whatever its sender
+    /// claims in the level extension.
+    public static let silentPayloadBytes = 8
+    /// The most RTP time one packet may claim as voice: the longest Opus packet (RFC 6716) is 120 ms.
+    public static let packetTicks: UInt32 = 5760
+    /// After this long without a packet the next one follows a break: timestamps may have run at any pace meanwhile.
+    public static let sourcePause: Duration = .seconds(3)
+    /// Packets that one RTCP datagram may ask for; a datagram has room for thousands.
+    public static let resendsPerCompound = 64
+    /// Room for an RTCP datagram of ours: a report with a block for each publication, a source description with a
+    /// canonical name of 255 bytes, and the SRTCP trailer.
+    public static let controlBytes = 512
+    /// The sender of our receiver reports has no stream of its own; libwebrtc uses 1 for that case as well.
+    public static let reporterSSRC: UInt32 = 1
+    /// Where our report clock begins, in seconds: a day in, since 0 means "no report" in the field that echoes it.
+    public static let reportClockStart: UInt64 = 86_400
+    /// Lost packets that redundancy (RFC 2198) may bring back for a listener without it; clients send one or two
+    /// older frames.
+    public static let recoveredPackets = 2
+    /// Addresses at start; rooms of four on one worker rarely have more, and the table grows by itself.
+    public static let addressTableSlots = 256
 }

@@ -1,0 +1,33 @@
+/// What an operator may set about a media engine. Every default is what LiveKit's clients expect, or is argued here.
+public struct RouterSettings: Sendable, Equatable {
+    /// No authenticated connectivity check for this long: media to the peer pauses (RFC 7675 in spirit, earlier).
+    public var sendingTimeout: Duration = .seconds(15)
+    /// No authenticated connectivity check for this long: the transport is lost (RFC 7675 §5.1).
+    public var consentTimeout: Duration = .seconds(30)
+
+    /// Levels up to this many −dBov count as voice (RFC 6464: 0 is loudest, 127 is silence).
+    public var activeLevel: UInt8 = 35
+    /// The share of an interval, in percent, that must be voice for a publication to be speaking.
+    public var minPercentile: UInt32 = 40
+    /// How often levels are judged and told; 100 ms to 10 s.
+    public var updateInterval: Duration = .milliseconds(400)
+    /// How many intervals a level is smoothed over.
+    public var smoothIntervals: UInt32 = 2
+
+    /// Packets a second that one publication may bring. Opus at its usual 20 ms makes 50, at 10 ms makes 100;
+    /// the rest is for retransmissions and clocks that bunch packets. A burst of one second is let through.
+    public var packetsPerSecondMax: UInt32 = 150
+    /// Bits a second of RTP payload that one publication may bring. Speech with redundancy needs 100,000, but stereo
+    /// music may be negotiated up to 510,000, so a lower cap would break what our own description permits.
+    public var bitsPerSecondMax: UInt32 = 600_000
+
+    /// Time between receiver reports about a publication.
+    public var receiverReportInterval: Duration = .seconds(1)
+    /// Time between sender reports of a subscription.
+    public var senderReportInterval: Duration = .seconds(3)
+
+    public init() {}
+
+    /// ``updateInterval`` within its bounds.
+    var speakerInterval: Duration { min(max(updateInterval, .milliseconds(100)), .seconds(10)) }
+}

@@ -1,0 +1,80 @@
+import Testing
+
+@testable import SFU
+
+@Suite struct SpeakerDetectorTests {
+    private let start = ContinuousClock.now
+
+    private func heard(_ levels: [UInt8], step: UInt32 = 960) -> SpeakerDetector {
+        var detector = SpeakerDetector(RouterSettings())
+        for (index, level) in levels.enumerated() {
+            detector.observe(
+                level, timestamp: UInt32.max &- 2000 &+ UInt32(index) &* step,
+                at: start + .milliseconds(20) * index)
+        }
+        return detector
+    }
+
+    @Test func `silence is nobody speaking`() {
+        #expect(!heard(Array(repeating: 127, count: 200)).isSpeaking)
+        #expect(heard(Array(repeating: 127, count: 200)).level == 0)
+    }
+
+    @Test func `a steady voice comes to its own level`() {
+        let detector = heard(Array(repeating: 20, count: 400))
+        #expect(detector.isSpeaking)
+        #expect(abs(detector.level - 0.1) < 0.002)
+    }
+
+    @Test func `a voice is noticed within one interval`() {
+        #expect(heard(Array(repeating: 10, count: 21)).isSpeaking)
+        #expect(!heard(Array(repeating: 10, count: 20)).isSpeaking)
+    }
+
+    @Test func `what is quieter than the active level is no voice`() {
+        #expect(!heard(Array(repeating: 36, count: 200)).isSpeaking)
+        #expect(heard(Array(repeating: 34, count: 200)).isSpeaking)
+    }
+
+    @Test func `a cough is too short to count`() {
+        // 40 % of an interval has to be voice.
+        var levels: [UInt8] = [127]
+        for _ in 0..<10 { levels += Array(repeating: 5, count: 7) + Array(repeating: 127, count: 13) }
+        #expect(!heard(levels).isSpeaking)
+        levels = [127]
+        for _ in 0..<10 { levels += Array(repeating: 5, count: 9) + Array(repeating: 127, count: 11) }
+        #expect(heard(levels).isSpeaking)
+    }
+
+    @Test func `who sends nothing for two intervals is silent`() {
+        var detector = heard(Array(repeating: 10, count: 100))
+        detector.advance(to: start + .milliseconds(99 * 20 + 700))
+        #expect(detector.isSpeaking)
+        detector.advance(to: start + .milliseconds(99 * 20 + 800))
+        #expect(!detector.isSpeaking && detector.level == 0)
+    }
+
+    @Test func `clocks that jump and packets that are late do no harm`() {
+        var detector = SpeakerDetector(RouterSettings())
+        var random = Seeded(1)
+        for _ in 0..<10_000 {
+            detector.observe(UInt8.random(in: 0...127, using: &random), timestamp: random.next32(), at: start)
+            #expect(detector.level >= 0 && detector.level <= 1)
+        }
+    }
+
+    @Test func `settings out of bounds are brought into bounds`() {
+        var settings = RouterSettings()
+        settings.updateInterval = .zero
+        settings.activeLevel = 255
+        settings.minPercentile = 4_000_000_000
+        settings.smoothIntervals = .max
+        var detector = SpeakerDetector(settings)
+        for number in UInt32(0)..<100 { detector.observe(0, timestamp: number * 960, at: start) }
+        #expect(detector.level > 0)
+    }
+}
+
+extension Seeded {
+    mutating func next32() -> UInt32 { UInt32(truncatingIfNeeded: next()) }
+}

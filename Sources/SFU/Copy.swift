@@ -1,0 +1,17 @@
+/// One packet for one listener, beside its payload.
+struct Copy {
+    /// What happened to it.
+    enum Fate {
+        case sent
+        case withheld(Drop)
+    }
+
+    let form: PayloadForm
+    /// The source's unwrapped sequence.
+    let sequence: Int64
+    /// What the listener sees.
+    let numbers: (sequence: UInt16, timestamp: UInt32)
+    let marker: Bool
+    /// Under which payload type Opus lies inside redundant blocks.
+    let sourcePayloadType: UInt8
+}

@@ -1,0 +1,176 @@
+extension Router {
+    /// Carries out one command. When this returns it is in force: what it stops is not appended to any outbox again.
+    ///
+    /// - Parameters:
+    ///   - command: what to do.
+    ///   - now: when; never earlier than in any call before.
+    ///   - outbox: where datagrams and events go.
+    public mutating func apply(
+        _ command: MediaCommand, at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
+        switch command {
+        case .open(let id, let local): open(id, local, at: now)
+        case .connect(let id, let remote): connect(id, remote, at: now, into: &outbox)
+        case .close(let id): close(id, at: now, into: &outbox)
+        case .publish(let id, let transport, let parameters): publish(id, on: transport, parameters)
+        case .unpublish(let id): unpublish(id, at: now)
+        case .subscribe(let id, let publication, let transport, let parameters):
+            subscribe(id, to: publication, on: transport, parameters, at: now)
+        case .unsubscribe(let id): unsubscribe(id)
+        case .setMuted(let id, let isMuted): setMuted(id, isMuted, at: now)
+        case .setPaused(let id, let isPaused): setPaused(id, isPaused)
+        case .send(let id, let data): send(data, on: id, at: now, into: &outbox)
+        case .confirm(let ticket): outbox.events.append(.applied(ticket))
+        case .report: outbox.events.append(.report(counters))
+        }
+    }
+
+    // MARK: Transports
+
+    private mutating func open(_ id: TransportID, _ local: LocalParameters, at now: ContinuousClock.Instant) {
+        guard transportsByID[id] == nil, fragments[local.usernameFragment] == nil else { return }
+        let slot = freeSlots.popLast() ?? transports.count
+        let transport = Transport(id: id, slot: slot, local: local, settings: settings, at: now)
+        if slot == transports.count {
+            transports.append(transport)
+        } else {
+            transports[slot] = transport
+        }
+        transportsByID[id] = transport
+        fragments[local.usernameFragment] = transport
+        transportCount += 1
+        _ = nanoseconds(at: now)
+        if nextUpkeep == nil {
+            nextUpkeep = now + Limits.upkeepInterval
+            nextSpeakers = now + settings.speakerInterval
+        }
+    }
+
+    private mutating func connect(
+        _ id: TransportID, _ remote: RemoteParameters, at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
+        guard let transport = transportsByID[id] else { return }
+        transport.connect(remote, context: context)
+        var output = DTLSOutput()
+        transport.startHandshake(at: now, into: &output)
+        carryOut(output, of: transport, at: now, into: &outbox)
+    }
+
+    private mutating func close(_ id: TransportID, at now: ContinuousClock.Instant, into outbox: inout Outbox) {
+        guard let transport = transportsByID[id] else { return }
+        var output = DTLSOutput()
+        transport.closeHandshake(into: &output)
+        if let destination = transport.destination {
+            for datagram in output.datagrams { send(datagram, to: destination, into: &outbox) }
+        }
+        forget(transport, at: now)
+    }
+
+    private mutating func send(
+        _ data: [UInt8], on id: TransportID, at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
+        guard let transport = transportsByID[id] else { return }
+        var output = DTLSOutput()
+        transport.send(data, into: &output)
+        carryOut(output, of: transport, at: now, into: &outbox)
+    }
+
+    // MARK: Publications
+
+    private mutating func publish(
+        _ id: PublicationID, on transport: TransportID, _ parameters: PublicationParameters
+    ) {
+        guard publicationsByID[id] == nil, let transport = transportsByID[transport],
+            transport.publications.count < Limits.publicationsPerTransport
+        else { return }
+        let publication = Publication(id: id, transport: transport, parameters: parameters, settings: settings)
+        publicationsByID[id] = publication
+        transport.add(publication)
+    }
+
+    private mutating func unpublish(_ id: PublicationID, at now: ContinuousClock.Instant) {
+        guard let publication = publicationsByID[id] else { return }
+        end(publication, at: now)
+    }
+
+    /// Forgets a publication; its subscriptions stop with it, but for a little silence.
+    mutating func end(_ publication: Publication, at now: ContinuousClock.Instant) {
+        for subscription in publication.subscriptions {
+            fade(subscription, frames: Limits.endSilenceFrames, isLast: true, at: now)
+            subscriptionsByID[subscription.id] = nil
+            subscription.transport.remove(subscription)
+            if !silences.contains(where: { $0.subscription === subscription && $0.isLast }) {
+                silences.removeAll { $0.subscription === subscription }
+                subscription.transport.endOutgoing(subscription.parameters.ssrc)
+            }
+        }
+        publication.removeAll()
+        lossy.removeAll { $0 === publication }
+        publicationsByID[publication.id] = nil
+        publication.transport.remove(publication)
+    }
+
+    /// While muted a publication's packets end in ``Router/receiveMedia(_:count:on:at:into:)``, and no request for an
+    /// older packet is answered either.
+    private mutating func setMuted(_ id: PublicationID, _ isMuted: Bool, at now: ContinuousClock.Instant) {
+        guard let publication = publicationsByID[id], publication.isMuted != isMuted else { return }
+        for subscription in publication.subscriptions {
+            if isMuted {
+                fade(subscription, frames: Limits.muteSilenceFrames, isLast: false, at: now)
+            } else {
+                silences.removeAll { $0.subscription === subscription }
+            }
+        }
+        publication.setMuted(isMuted)
+    }
+
+    // MARK: Subscriptions
+
+    private mutating func subscribe(
+        _ id: SubscriptionID, to publication: PublicationID, on transport: TransportID,
+        _ parameters: SubscriptionParameters, at now: ContinuousClock.Instant
+    ) {
+        guard subscriptionsByID[id] == nil, let publication = publicationsByID[publication],
+            let transport = transportsByID[transport], transport.subscription(sentAs: parameters.ssrc) == nil
+        else { return }
+        let subscription = Subscription(
+            id: id, transport: transport, parameters: parameters, settings: settings, at: now)
+        subscriptionsByID[id] = (subscription, publication)
+        publication.add(subscription)
+        transport.add(subscription)
+    }
+
+    private mutating func unsubscribe(_ id: SubscriptionID) {
+        // One whose publication has ended may still be sent silence.
+        silences.removeAll { $0.subscription.id == id }
+        guard let entry = subscriptionsByID[id] else { return }
+        end(entry.subscription)
+    }
+
+    /// Forgets one copy at once.
+    mutating func end(_ subscription: Subscription) {
+        silences.removeAll { $0.subscription === subscription }
+        guard let entry = subscriptionsByID.removeValue(forKey: subscription.id) else { return }
+        entry.publication.remove(subscription)
+        subscription.transport.remove(subscription)
+        subscription.transport.endOutgoing(subscription.parameters.ssrc)
+    }
+
+    private mutating func setPaused(_ id: SubscriptionID, _ isPaused: Bool) {
+        guard let subscription = subscriptionsByID[id]?.subscription, subscription.isPaused != isPaused else { return }
+        subscription.isPaused = isPaused
+        subscription.interrupt()
+        silences.removeAll { $0.subscription === subscription }
+    }
+
+    /// Promises a listener some silence, if it was being sent packets.
+    private mutating func fade(
+        _ subscription: Subscription, frames: Int, isLast: Bool, at now: ContinuousClock.Instant
+    ) {
+        guard subscription.isFlowing else { return }
+        silences.append(
+            Silence(
+                subscription: subscription, remaining: frames, next: now + Limits.frameInterval, isLast: isLast))
+        subscription.interrupt()
+    }
+}

@@ -1,0 +1,143 @@
+extension Router {
+    /// Lets time pass: sends what is due, and forgets who is gone.
+    ///
+    /// - Parameters:
+    ///   - now: never earlier than in any call before; calling before ``deadline`` does nothing.
+    ///   - outbox: where datagrams and events go.
+    public mutating func advance(to now: ContinuousClock.Instant, into outbox: inout Outbox) {
+        sendSilence(at: now, into: &outbox)
+        if let due = nextLossUpkeep, due <= now { requestLosses(at: now, into: &outbox) }
+        guard let due = nextUpkeep, due <= now else { return }
+        nextUpkeep = now + Limits.upkeepInterval
+        for slot in transports.indices {
+            if let transport = transports[slot] { lookAfter(transport, at: now, into: &outbox) }
+        }
+        if let due = nextSpeakers, due <= now {
+            nextSpeakers = now + settings.speakerInterval
+            tellSpeakers(at: now, into: &outbox)
+        }
+    }
+
+    private mutating func lookAfter(
+        _ transport: Transport, at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
+        guard now < transport.ice.consentDeadline else {
+            return lose(transport, .consentExpired, at: now, into: &outbox)
+        }
+        var output = DTLSOutput()
+        transport.advanceHandshake(to: now, into: &output)
+        carryOut(output, of: transport, at: now, into: &outbox)
+        guard output.failed == nil, transport.maySend(at: now, timeout: settings.sendingTimeout) else { return }
+        if transport.nextReport <= now {
+            transport.nextReport = now + settings.receiverReportInterval
+            reportReception(on: transport, at: now, into: &outbox)
+        }
+        for subscription in transport.subscriptions where subscription.nextReport <= now {
+            subscription.nextReport = now + settings.senderReportInterval
+            reportSending(subscription, at: now, into: &outbox)
+        }
+    }
+
+    // MARK: Reports
+
+    /// What we hear of a transport's streams (RFC 3550 §6.4.2).
+    private mutating func reportReception(
+        on transport: Transport, at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
+        let blocks = transport.publications.compactMap { $0.reportBlock(at: now) }
+        guard !blocks.isEmpty else { return }
+        sendControl(on: transport, into: &outbox) { writer, datagram in
+            writer.receiverReport(ssrc: Limits.reporterSSRC, blocks: blocks, into: &datagram)
+            writer.sourceDescription(ssrc: Limits.reporterSSRC, cname: Self.reporterName, into: &datagram)
+        }
+    }
+
+    /// What a listener was sent, and where its clock stands (RFC 3550 §6.4.1).
+    private mutating func reportSending(
+        _ subscription: Subscription, at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
+        let publication = subscriptionsByID[subscription.id]?.publication
+        guard
+            let report = subscription.report(
+                ntp: reportTime(at: now), source: publication?.senderReport, at: now)
+        else { return }
+        let name = Array(subscription.parameters.cname.utf8)
+        sendControl(on: subscription.transport, into: &outbox) { writer, datagram in
+            writer.senderReport(report, into: &datagram)
+            writer.sourceDescription(ssrc: report.ssrc, cname: name, into: &datagram)
+        }
+    }
+
+    /// Asks publishers again for what is missing (RFC 4585 §6.2.1).
+    private mutating func requestLosses(at now: ContinuousClock.Instant, into outbox: inout Outbox) {
+        var next: ContinuousClock.Instant?
+        for publication in lossy {
+            if publication.isMuted || publication.subscriptions.isEmpty { publication.losses.reset() }
+            let entries = publication.losses.requests(at: now)
+            let transport = publication.transport
+            if let ssrc = publication.ssrc, !entries.isEmpty,
+                transport.maySend(at: now, timeout: settings.sendingTimeout)
+            {
+                sendControl(on: transport, into: &outbox) { writer, datagram in
+                    writer.receiverReport(ssrc: Limits.reporterSSRC, blocks: [], into: &datagram)
+                    writer.nack(sender: Limits.reporterSSRC, media: ssrc, entries: entries, into: &datagram)
+                }
+            }
+            guard let deadline = publication.losses.deadline else {
+                publication.isLossy = false
+                continue
+            }
+            next = min(next ?? deadline, deadline)
+        }
+        lossy.removeAll { !$0.isLossy }
+        // Never at once again: what is due is due after the shortest useful pause.
+        nextLossUpkeep = next.map { max($0, now + Limits.lossUpkeepInterval) }
+    }
+
+    private mutating func sendControl(
+        on transport: Transport, into outbox: inout Outbox,
+        _ write: (inout RTCPWriter, inout MutableSpan<UInt8>) -> Void
+    ) {
+        guard let destination = transport.destination else { return }
+        var count = 0
+        let hadRoom = outbox.append(to: destination, capacity: Limits.controlBytes) { datagram in
+            var writer = RTCPWriter()
+            write(&writer, &datagram)
+            count = writer.count > 0 ? transport.protectControl(&datagram, count: writer.count) : 0
+            return count
+        }
+        if hadRoom, count > 0 {
+            counters.reports += 1
+        } else {
+            counters.refused += 1
+        }
+    }
+
+    /// Our clock for reports, as NTP counts. It has no wall clock behind it: only differences matter, between the
+    /// streams of one sender and between a report and its echo (RFC 3550 §4).
+    func reportTime(at now: ContinuousClock.Instant) -> UInt64 {
+        Limits.reportClockStart << 32 &+ (now - (epoch ?? now)).ntp
+    }
+
+    private static let reporterName = Array("quartet".utf8)
+
+    // MARK: Speakers
+
+    private mutating func tellSpeakers(at now: ContinuousClock.Instant, into outbox: inout Outbox) {
+        var levels: [SpeakerLevel] = []
+        for case let transport? in transports {
+            for publication in transport.publications where publication.parameters.isVoice {
+                publication.speaker.advance(to: now)
+                let isSpeaking = publication.speaker.isSpeaking
+                if isSpeaking || publication.wasSpeaking {
+                    levels.append(
+                        SpeakerLevel(publication: publication.id, level: isSpeaking ? publication.speaker.level : 0))
+                }
+                publication.wasSpeaking = isSpeaking
+            }
+        }
+        guard !levels.isEmpty else { return }
+        levels.sort { ($1.level, $0.publication.rawValue) < ($0.level, $1.publication.rawValue) }
+        outbox.events.append(.speaking(levels))
+    }
+}

@@ -1,0 +1,107 @@
+/// The engine of one media thread: datagrams, commands and time go in; datagrams and events come out.
+///
+/// It knows transports, publications and subscriptions, and no room, user or token: who hears whom is decided above,
+/// and arrives as subscriptions. It reads no clock, draws no random number and waits for nothing. Noncopyable, so that
+/// it cannot be shared by accident.
+///
+/// Commands may come in any order; one about something unknown, or that names something that exists already, is ignored.
+public struct Router: ~Copyable {
+    let settings: RouterSettings
+    let context: DTLSContext
+    /// What the engine has done so far.
+    public internal(set) var counters = Counters()
+
+    /// Transports by slot; a slot is reused once its transport is forgotten.
+    var transports: [Transport?] = []
+    var freeSlots: [Int] = []
+    var transportCount = 0
+    /// Which transport owns a validated remote address.
+    var addresses = AddressTable()
+    /// Which transport a local ICE fragment belongs to. Asked, never walked.
+    var fragments: [String: Transport] = [:]
+    var transportsByID: [TransportID: Transport] = [:]
+    var publicationsByID: [PublicationID: Publication] = [:]
+    var subscriptionsByID: [SubscriptionID: (subscription: Subscription, publication: Publication)] = [:]
+
+    /// Silence being sent where voices stopped.
+    var silences: [Silence] = []
+    /// Publications from which packets are missing that may be asked for again.
+    var lossy: [Publication] = []
+
+    /// The first instant ever given: the zero of our report clock.
+    var epoch: ContinuousClock.Instant?
+    var nextUpkeep: ContinuousClock.Instant?
+    var nextLossUpkeep: ContinuousClock.Instant?
+    var nextSpeakers: ContinuousClock.Instant?
+
+    /// - Parameters:
+    ///   - certificate: what peers see in the handshake; its fingerprint belongs into descriptions.
+    ///   - settings: what the operator may set.
+    public init(certificate: Certificate, settings: RouterSettings = RouterSettings()) {
+        self.settings = settings
+        context = DTLSContext(certificate: certificate)
+    }
+
+    /// Takes in one datagram.
+    ///
+    /// - Parameters:
+    ///   - packet: the datagram, which is decrypted in place.
+    ///   - count: how many bytes of it are the datagram; the rest is room.
+    ///   - source: where it came from.
+    ///   - now: when; never earlier than in any call before.
+    ///   - outbox: where answers, copies and events go.
+    public mutating func receive(
+        _ packet: inout MutableSpan<UInt8>, count: Int, from source: TransportAddress,
+        at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
+        counters.datagrams += 1
+        guard count > 0, count <= packet.count, count <= Limits.datagramBytes else { return drop(.badSize) }
+        // RFC 7983 §7: the first byte tells the protocols apart, and RFC 5761 §4 the second RTP from RTCP.
+        switch packet[0] {
+        case 0...3:
+            receiveCheck(packet.span.extracting(0..<count), from: source, at: now, into: &outbox)
+        case 20...63:
+            receiveHandshake(packet.span.extracting(0..<count), from: source, at: now, into: &outbox)
+        case 128...191:
+            guard let transport = transport(at: source) else { return drop(.unknownSource) }
+            guard count > 1 else { return drop(.badSize) }
+            if 192...223 ~= packet[1] {
+                receiveControl(&packet, count: count, on: transport, at: now, into: &outbox)
+            } else {
+                receiveMedia(&packet, count: count, on: transport, at: now, into: &outbox)
+            }
+        default:
+            drop(.unknownProtocol)
+        }
+    }
+
+    /// When ``advance(to:into:)`` wants to be called next; nil while there is nothing to look after.
+    public var deadline: ContinuousClock.Instant? {
+        var earliest = nextUpkeep
+        if let nextLossUpkeep { earliest = min(earliest ?? nextLossUpkeep, nextLossUpkeep) }
+        for silence in silences { earliest = min(earliest ?? silence.next, silence.next) }
+        return earliest
+    }
+
+    /// Everything that stops early leaves through here: one counter, one label.
+    mutating func drop(_ reason: Drop) { counters.drop(reason) }
+
+    /// The transport that has validated an address.
+    func transport(at address: TransportAddress) -> Transport? {
+        guard let slot = addresses.owner(of: address) else { return nil }
+        return transports[slot]
+    }
+
+    /// Time since the first instant ever given, in nanoseconds.
+    mutating func nanoseconds(at now: ContinuousClock.Instant) -> Int64 {
+        let start = epoch ?? now
+        epoch = start
+        let (seconds, attoseconds) = (now - start).components
+        return max(0, seconds &* 1_000_000_000 &+ attoseconds / 1_000_000_000)
+    }
+
+    /// Sends one datagram of our own making.
+    mutating func send(_ datagram: [UInt8], to destination: TransportAddress, into outbox: inout Outbox) {
+        if !outbox.append(to: destination, datagram) { counters.refused += 1 }
+    }
+}

@@ -1,0 +1,213 @@
+/// One listener's copy of a publication: its own SSRC, sequence, clock and payload types, continuous whatever the
+/// source does.
+final class Subscription {
+    let id: SubscriptionID
+    let parameters: SubscriptionParameters
+    /// The listener.
+    unowned let transport: Transport
+    /// The media section's identifier as its header extension carries it.
+    let mid: [UInt8]
+    var isPaused: Bool
+    var nextReport: ContinuousClock.Instant
+
+    /// Packets are going out: the next one continues, instead of following a break.
+    private(set) var isFlowing = false
+    private(set) var roundTrip: Duration?
+    /// For sender reports (RFC 3550 §6.4.1), which count modulo 2³².
+    private(set) var packetCount: UInt32 = 0
+    private(set) var byteCount: UInt32 = 0
+
+    private var rewriter: SequenceRewriter
+    private var sent = SentWindow()
+    private var guards = ResendGuard()
+    private var last: (timestamp: UInt32, at: ContinuousClock.Instant)?
+    /// Source time of the first packet since the last break: nothing older may be heard.
+    private var firstTimestamp: UInt32 = 0
+    private var lastSourceTimestamp: UInt32 = 0
+    /// From this source packet on redundancy is passed on; see ``form(of:sequence:timestamp:)``.
+    private var redundancyStart = Int64.max
+    /// From this source packet on the media section is not named any more; see ``takeReport(roundTrip:)``.
+    private var namelessStart = Int64.max
+    private var silenceSequence = silenceBase
+
+    /// The made-up source of our silence counts from here, where no source of packets ever does.
+    private static let silenceBase = Int64(1) << 40
+
+    init(
+        id: SubscriptionID, transport: Transport, parameters: SubscriptionParameters, settings: RouterSettings,
+        at now: ContinuousClock.Instant
+    ) {
+        self.id = id
+        self.transport = transport
+        self.parameters = parameters
+        mid = Array(parameters.mid.utf8)
+        isPaused = parameters.isPaused
+        nextReport = now + settings.senderReportInterval
+        // The engine has no random source; the SSRC is random, so what is mixed from it is hard enough to guess
+        // (RFC 3550 §5.1). Below 32768: a receiver that misses the first packets still guesses the rollover right.
+        let mixed = parameters.ssrc &* 0x9E37_79B1
+        rewriter = SequenceRewriter(
+            firstSequence: UInt16(truncatingIfNeeded: mixed >> 8) & 0x7FFF,
+            firstTimestamp: mixed ^ parameters.ssrc &<< 16)
+    }
+
+    /// The next packet follows a break.
+    func interrupt() { isFlowing = false }
+
+    /// Numbers a source packet for this listener.
+    ///
+    /// - Returns: nil when it was sent already, or belongs before the start or a break.
+    func number(
+        _ sequence: Int64, timestamp: UInt32, at now: ContinuousClock.Instant
+    ) -> (sequence: UInt16, timestamp: UInt32)? {
+        if !isFlowing {
+            rewriter.restart()
+            sent.restart(at: sequence)
+            firstTimestamp = timestamp
+            lastSourceTimestamp = timestamp
+            redundancyStart = .max
+            silenceSequence = Self.silenceBase
+            if namelessStart != .max { namelessStart = .min }
+            isFlowing = true
+        }
+        guard sent.mayInsert(sequence),
+            let numbers = rewriter.rewrite(sequence: sequence, timestamp: timestamp, at: now)
+        else { return nil }
+        if sequence >= sent.highest { lastSourceTimestamp = timestamp }
+        sent.insert(sequence)
+        return numbers
+    }
+
+    /// A source packet that nobody is sent: it leaves no hole in the listener's sequence.
+    func skip(_ sequence: Int64) {
+        if isFlowing { rewriter.skip(sequence: sequence) }
+    }
+
+    /// Whether a packet never came that lies between what was sent last and now, so that redundancy may stand in.
+    ///
+    /// - Parameter timestamp: where the redundancy says it lies.
+    func lacks(_ sequence: Int64, timestamp: UInt32) -> Bool {
+        let elapsed = timestamp &- lastSourceTimestamp
+        return isFlowing && sequence > sent.highest && elapsed > 0 && elapsed < 0x8000_0000
+    }
+
+    /// In which form the listener is sent a packet that it has been given a number for.
+    ///
+    /// Redundancy (RFC 2198) is passed on only to who agreed to it, and not right after a break: it would carry what
+    /// was said before, while muted, while paused, or before this listener was let in. Its reach is 14 bits of RTP
+    /// time. The answer depends on the packet alone, so that a resend is the same packet, bit for bit: SRTP must not
+    /// see two under one number.
+    func form(of source: PayloadForm, sequence: Int64, timestamp: UInt32) -> PayloadForm {
+        guard source == .redundant, parameters.redPayloadType != nil else { return .opus }
+        let elapsed = timestamp &- firstTimestamp
+        if redundancyStart == .max, elapsed >= 1 << 14, elapsed < 0x8000_0000 { redundancyStart = sent.highest + 1 }
+        return sequence >= redundancyStart ? .redundant : .opus
+    }
+
+    /// The listener has reported on the stream, so it knows it without being told the media section. Decided by the
+    /// packet again, for the same reason.
+    func takeReport(roundTrip: Duration?) {
+        if namelessStart == .max, last != nil { namelessStart = sent.highest + 1 }
+        if let roundTrip { self.roundTrip = roundTrip }
+    }
+
+    // MARK: Silence
+
+    /// The next frame of our own, numbered as if a source of frames began with the first after a break.
+    func nextSilence(at now: ContinuousClock.Instant) -> Copy? {
+        if silenceSequence == Self.silenceBase { rewriter.restart() }
+        silenceSequence += 1
+        let timestamp = UInt32(truncatingIfNeeded: silenceSequence - Self.silenceBase) &* Limits.frameTicks
+        guard let numbers = rewriter.rewrite(sequence: silenceSequence, timestamp: timestamp, at: now) else {
+            return nil
+        }
+        return Copy(
+            form: .opus, sequence: silenceSequence, numbers: numbers, marker: false,
+            sourcePayloadType: parameters.opusPayloadType)
+    }
+
+    // MARK: Resends
+
+    /// Which source packet the listener was sent under a number since the last break.
+    func source(of number: UInt16) -> Int64? {
+        guard isFlowing, let sequence = rewriter.source(of: number), sent.contains(sequence) else { return nil }
+        return sequence
+    }
+
+    /// The numbers of a packet that was sent before.
+    func numbers(
+        of sequence: Int64, timestamp: UInt32, at now: ContinuousClock.Instant
+    ) -> (sequence: UInt16, timestamp: UInt32)? {
+        rewriter.rewrite(sequence: sequence, timestamp: timestamp, at: now)
+    }
+
+    /// Whether a packet may be sent once more, which then counts as done.
+    func mayResend(_ number: UInt16, bytes: Int, at now: ContinuousClock.Instant) -> Bool {
+        guards.allows(sequence: number, bytes: bytes, at: now, roundTrip: roundTrip)
+    }
+
+    // MARK: Bytes
+
+    /// Room that a packet with this payload needs, header, extension and SRTP trailer included.
+    func capacity(payloadCount: Int) -> Int {
+        RTPHeader.count(midCount: mid.count) + payloadCount + Limits.srtpTrailerBytes
+    }
+
+    /// Writes and protects one packet.
+    ///
+    /// - Returns: how many bytes it takes; 0 when there are no keys.
+    func write(_ payload: Span<UInt8>, _ copy: Copy, into packet: inout MutableSpan<UInt8>) -> Int {
+        let payloadType = copy.form == .redundant ? parameters.redPayloadType ?? 0 : parameters.opusPayloadType
+        let midExtension = copy.sequence < namelessStart ? parameters.midExtension : nil
+        let start = RTPHeader.writeFixed(
+            into: &packet, marker: copy.marker, payloadType: payloadType, sequenceNumber: copy.numbers.sequence,
+            timestamp: copy.numbers.timestamp, ssrc: parameters.ssrc, mid: midExtension.map { (id: $0, value: mid) })
+        packet.copy(payload, at: start)
+        if copy.form == .redundant, copy.sourcePayloadType != parameters.opusPayloadType {
+            Self.translate(from: copy.sourcePayloadType, to: parameters.opusPayloadType, at: start, &packet)
+        }
+        return transport.protect(&packet, count: start + payload.count)
+    }
+
+    /// Renames the payload type inside redundant blocks (RFC 2198 §3): the two sides may have agreed on different ones.
+    private static func translate(
+        from old: UInt8, to new: UInt8, at start: Int, _ packet: inout MutableSpan<UInt8>
+    ) {
+        var index = start
+        while index < packet.count {
+            let byte = packet[index]
+            if byte & 0x7F == old { packet[index] = byte & 0x80 | new & 0x7F }
+            guard byte & 0x80 != 0 else { return }
+            index += 4
+        }
+    }
+
+    // MARK: Accounts
+
+    /// A packet went out for the first time.
+    func count(payloadBytes: Int, timestamp: UInt32, at now: ContinuousClock.Instant) {
+        packetCount &+= 1
+        byteCount &+= UInt32(truncatingIfNeeded: payloadBytes)
+        guards.sent(bytes: payloadBytes)
+        last = (timestamp, now)
+    }
+
+    /// What to tell the listener of its stream; nil before the first packet.
+    ///
+    /// - Parameters:
+    ///   - ntp: our report clock now.
+    ///   - source: the publisher's latest sender report, and when it came. Its clock counts as long as it agrees with
+    ///     the packets to a second; otherwise time simply goes on from the last packet.
+    func report(
+        ntp: UInt64, source: (timestamp: UInt32, arrival: ContinuousClock.Instant)?, at now: ContinuousClock.Instant
+    ) -> SenderReport? {
+        guard let last else { return nil }
+        var timestamp = last.timestamp &+ UInt32(truncatingIfNeeded: (now - last.at).rtpTicks)
+        if isFlowing, let source, let mapped = rewriter.mapTimestamp(source.timestamp) {
+            let current = mapped &+ UInt32(truncatingIfNeeded: (now - source.arrival).rtpTicks)
+            if Int32(bitPattern: current &- timestamp).magnitude < 48_000 { timestamp = current }
+        }
+        return SenderReport(
+            ssrc: parameters.ssrc, ntp: ntp, rtp: timestamp, packetCount: packetCount, byteCount: byteCount)
+    }
+}

@@ -1,0 +1,219 @@
+/// One peer connection: its ICE agent, its DTLS association, its SRTP sessions, and the streams on it.
+///
+/// It decides nothing about who hears whom, and it never sends by itself: it turns bytes into bytes for the router.
+final class Transport {
+    let id: TransportID
+    /// Position in the router's table.
+    let slot: Int
+    let localFragment: String
+
+    private(set) var ice: ICELite
+    /// Where media and DTLS go: the latest nominated address that is still ours (RFC 8445 §8.1.2).
+    private(set) var destination: TransportAddress?
+    /// When the peer last proved that it is there and consents.
+    private var lastDestinationCheck: ContinuousClock.Instant
+
+    private var handshake: Handshake?
+    private var isHandshakeStarted = false
+    private var inbound: SRTPSession?
+    private var outbound: SRTPSession?
+    /// Keys are in place and the router has said so.
+    private(set) var isConnected = false
+
+    private(set) var publications: [Publication] = []
+    private(set) var subscriptions: [Subscription] = []
+    /// Which SSRC feeds which publication, on this transport alone: nobody can feed a stranger's stream.
+    private var streams: [(ssrc: UInt32, publication: Publication)] = []
+    /// SSRCs that fed a publication once, eldest first. None comes back by itself: packets recorded then would be new
+    /// to a replay window that begins anew.
+    private var retired: [UInt32] = []
+    /// When the peer is next told what we hear of it.
+    var nextReport: ContinuousClock.Instant
+
+    init(
+        id: TransportID, slot: Int, local: LocalParameters, settings: RouterSettings, at now: ContinuousClock.Instant
+    ) {
+        self.id = id
+        self.slot = slot
+        localFragment = local.usernameFragment
+        ice = ICELite(local: local, at: now, consentTimeout: settings.consentTimeout)
+        lastDestinationCheck = now
+        nextReport = now + settings.receiverReportInterval
+    }
+
+    // MARK: Path
+
+    /// Takes in a connectivity check.
+    func receiveCheck(
+        _ datagram: Span<UInt8>, from source: TransportAddress, at now: ContinuousClock.Instant
+    ) -> ICEOutcome {
+        let outcome = ice.receive(datagram, from: source, at: now)
+        if case .respond = outcome, ice.selected == source {
+            destination = source
+            lastDestinationCheck = now
+        }
+        return outcome
+    }
+
+    /// Another transport has proved that this address is now its own.
+    func lose(_ address: TransportAddress) {
+        if destination == address { destination = nil }
+    }
+
+    /// Whether media may go out: connected, a confirmed place to send to, and the peer recently consented.
+    func maySend(at now: ContinuousClock.Instant, timeout: Duration) -> Bool {
+        isConnected && destination != nil && now - lastDestinationCheck < timeout
+    }
+
+    // MARK: DTLS
+
+    /// The other side's description is known; again: only its fragment may have changed.
+    func connect(_ remote: RemoteParameters, context: DTLSContext) {
+        ice.remoteFragment = remote.usernameFragment
+        guard handshake == nil else { return }
+        handshake = Handshake(role: remote.role, remoteFingerprint: remote.fingerprint, context: context)
+    }
+
+    var canHandshake: Bool { handshake != nil }
+
+    /// Starts the handshake once there is somewhere to send it; does nothing otherwise, or the second time.
+    func startHandshake(at now: ContinuousClock.Instant, into output: inout DTLSOutput) {
+        guard !isHandshakeStarted, handshake != nil, destination != nil else { return }
+        isHandshakeStarted = true
+        handshake?.start(at: now, into: &output)
+    }
+
+    func receiveHandshake(_ datagram: Span<UInt8>, at now: ContinuousClock.Instant, into output: inout DTLSOutput) {
+        // A peer that opens the handshake may do so before it nominates an address.
+        isHandshakeStarted = true
+        handshake?.receive(datagram, at: now, into: &output)
+    }
+
+    func advanceHandshake(to now: ContinuousClock.Instant, into output: inout DTLSOutput) {
+        guard let deadline = handshake?.deadline, deadline <= now else { return }
+        handshake?.advance(to: now, into: &output)
+    }
+
+    func send(_ applicationData: [UInt8], into output: inout DTLSOutput) {
+        guard isConnected else { return }
+        handshake?.send(applicationData, into: &output)
+    }
+
+    func closeHandshake(into output: inout DTLSOutput) {
+        guard isConnected else { return }
+        handshake?.close(into: &output)
+    }
+
+    /// The handshake is done: media can flow.
+    func install(_ keys: SRTPKeys) {
+        inbound = SRTPSession(
+            profile: keys.profile, key: keys.remoteKey, salt: keys.remoteSalt, direction: .inbound)
+        outbound = SRTPSession(
+            profile: keys.profile, key: keys.localKey, salt: keys.localSalt, direction: .outbound)
+        isConnected = true
+    }
+
+    // MARK: SRTP
+
+    func unprotect(_ packet: inout MutableSpan<UInt8>, count: Int) -> SRTPResult {
+        inbound?.unprotect(&packet, count: count) ?? .failure(.noKeys)
+    }
+
+    func unprotectControl(_ packet: inout MutableSpan<UInt8>, count: Int) -> SRTPResult {
+        inbound?.unprotectControl(&packet, count: count) ?? .failure(.noKeys)
+    }
+
+    /// - Returns: the protected size, 0 if there are no keys or the packet cannot be protected.
+    func protect(_ packet: inout MutableSpan<UInt8>, count: Int) -> Int {
+        (outbound?.protect(&packet, count: count) ?? nil) ?? 0
+    }
+
+    func protectControl(_ packet: inout MutableSpan<UInt8>, count: Int) -> Int {
+        (outbound?.protectControl(&packet, count: count) ?? nil) ?? 0
+    }
+
+    // MARK: Streams
+
+    func add(_ publication: Publication) {
+        publications.append(publication)
+        if let ssrc = publication.parameters.ssrc { claim(ssrc, for: publication) }
+    }
+
+    func remove(_ publication: Publication) {
+        release(publication)
+        publications.removeAll { $0 === publication }
+    }
+
+    func add(_ subscription: Subscription) { subscriptions.append(subscription) }
+
+    func remove(_ subscription: Subscription) { subscriptions.removeAll { $0 === subscription } }
+
+    /// Forgets the sender state of a stream that is over; its SSRC is never used again.
+    func endOutgoing(_ ssrc: UInt32) { outbound?.removeStream(ssrc: ssrc) }
+
+    /// Forgets the replay window of a stream that feeds nothing, so that made-up sources leave nothing behind.
+    func endIncoming(_ ssrc: UInt32) { inbound?.removeStream(ssrc: ssrc) }
+
+    func publication(fedBy ssrc: UInt32) -> Publication? {
+        for stream in streams where stream.ssrc == ssrc { return stream.publication }
+        return nil
+    }
+
+    func subscription(sentAs ssrc: UInt32) -> Subscription? {
+        for subscription in subscriptions where subscription.parameters.ssrc == ssrc { return subscription }
+        return nil
+    }
+
+    /// Which publication an unknown source means: the one that it was announced for, or whose media section it names, or
+    /// else the only one that no source feeds yet (RFC 8843 §9.2). An announced source that has sent stays.
+    func publication(namedBy packet: Span<UInt8>, _ header: RTPHeader) -> Publication? {
+        for publication in publications where publication.parameters.ssrc == header.ssrc { return publication }
+        guard !retired.contains(header.ssrc) else { return nil }
+        var unclaimed: Publication?
+        var unclaimedCount = 0
+        for publication in publications {
+            if let id = publication.parameters.midExtension,
+                let range = HeaderExtensions.range(of: id, in: packet, header)
+            {
+                // Naming another section, it is not this one's by elimination either.
+                guard packet.extracting(range).holds(publication.mid) else { continue }
+                return publication.parameters.ssrc == nil || !publication.hasStarted ? publication : nil
+            }
+            guard publication.ssrc == nil else { continue }
+            unclaimed = publication
+            unclaimedCount += 1
+        }
+        return unclaimedCount == 1 ? unclaimed : nil
+    }
+
+    /// From now on this source feeds this publication, and what fed it before does no more. A source that feeds another
+    /// publication stays where it is.
+    func claim(_ ssrc: UInt32, for publication: Publication) {
+        guard self.publication(fedBy: ssrc) == nil else { return }
+        release(publication)
+        retired.removeAll { $0 == ssrc }
+        publication.ssrc = ssrc
+        streams.append((ssrc, publication))
+    }
+
+    /// The source of a publication is gone; another may take its place.
+    func release(_ publication: Publication) {
+        guard let ssrc = publication.ssrc else { return }
+        publication.ssrc = nil
+        streams.removeAll { $0.ssrc == ssrc }
+        retired.append(ssrc)
+        // The latest keep their replay windows, in case that they are announced again.
+        let kept = Limits.mediaSourcesPerTransport - Limits.publicationsPerTransport
+        if retired.count > kept { endIncoming(retired[retired.count - kept - 1]) }
+        if retired.count > Limits.retiredSourcesPerTransport { retired.removeFirst() }
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether the span is exactly these bytes.
+    func holds(_ bytes: [UInt8]) -> Bool {
+        guard count == bytes.count else { return false }
+        for index in 0..<count where self[index] != bytes[index] { return false }
+        return true
+    }
+}

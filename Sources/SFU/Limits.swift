@@ -114,14 +114,11 @@ public enum Limits {
     public static let upkeepInterval: Duration = .milliseconds(100)
     /// How soon it looks again while packets are missing upstream: once a frame.
     public static let lossUpkeepInterval: Duration = .milliseconds(20)
-    /// One Opus frame as clients send them.
-    public static let frameInterval: Duration = .milliseconds(20)
     /// The same in RTP time at 48 kHz.
     public static let frameTicks: UInt32 = 960
-    /// Silence sent where a voice was muted: one second lets a decoder fade instead of guessing.
-    public static let muteSilenceFrames = 50
-    /// Silence sent where a voice ended: the stream goes away soon after.
-    public static let endSilenceFrames = 10
+    /// Silence sent where a voice stops: a fifth of a second lets a decoder fade instead of guessing, and is no more
+    /// than a jitter buffer takes at once.
+    public static let silenceFrames = 10
     /// An Opus payload this short is discontinuous transmission or a silence frame, and no voice whatever its sender
     /// claims in the level extension.
     public static let silentPayloadBytes = 8

@@ -8,7 +8,7 @@ public enum MediaCommand: Sendable {
     case connect(TransportID, RemoteParameters)
     /// Forget the transport with all publications and subscriptions on it. No event follows.
     case close(TransportID)
-    /// Expect an audio stream on a transport.
+    /// Expect an audio stream on a transport. Again for the same publication: its sender describes it anew.
     case publish(PublicationID, on: TransportID, PublicationParameters)
     /// Forget a publication; its subscriptions stop with it.
     case unpublish(PublicationID)

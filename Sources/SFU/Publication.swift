@@ -2,9 +2,9 @@
 final class Publication {
     let id: PublicationID
     unowned let transport: Transport
-    let parameters: PublicationParameters
+    private(set) var parameters: PublicationParameters
     /// The media section's identifier as its header extension carries it.
-    let mid: [UInt8]
+    private(set) var mid: [UInt8]
     /// What feeds it; none until announced or found.
     var ssrc: UInt32?
     var isMuted: Bool
@@ -132,6 +132,12 @@ final class Publication {
         losses.reset()
         history?.removeAll()
         interrupt()
+    }
+
+    /// Its sender describes it anew. Whether it is muted is no matter of description.
+    func renew(_ parameters: PublicationParameters) {
+        self.parameters = parameters
+        mid = Array(parameters.mid.utf8)
     }
 
     /// Another source feeds the publication from now on.

@@ -13,11 +13,11 @@ extension Router {
         case .connect(let id, let remote): connect(id, remote, at: now, into: &outbox)
         case .close(let id): close(id, at: now, into: &outbox)
         case .publish(let id, let transport, let parameters): publish(id, on: transport, parameters)
-        case .unpublish(let id): unpublish(id, at: now)
+        case .unpublish(let id): unpublish(id, at: now, into: &outbox)
         case .subscribe(let id, let publication, let transport, let parameters):
             subscribe(id, to: publication, on: transport, parameters, at: now)
         case .unsubscribe(let id): unsubscribe(id)
-        case .setMuted(let id, let isMuted): setMuted(id, isMuted, at: now)
+        case .setMuted(let id, let isMuted): setMuted(id, isMuted, at: now, into: &outbox)
         case .setPaused(let id, let isPaused): setPaused(id, isPaused)
         case .send(let id, let data): send(data, on: id, at: now, into: &outbox)
         case .confirm(let ticket): outbox.events.append(.applied(ticket))
@@ -63,7 +63,7 @@ extension Router {
         if let destination = transport.destination {
             for datagram in output.datagrams { send(datagram, to: destination, into: &outbox) }
         }
-        forget(transport, at: now)
+        forget(transport, at: now, into: &outbox)
     }
 
     private mutating func send(
@@ -80,7 +80,11 @@ extension Router {
     private mutating func publish(
         _ id: PublicationID, on transport: TransportID, _ parameters: PublicationParameters
     ) {
-        guard publicationsByID[id] == nil, let transport = transportsByID[transport],
+        if let publication = publicationsByID[id] {
+            if publication.transport.id == transport { publication.transport.renew(publication, parameters) }
+            return
+        }
+        guard let transport = transportsByID[transport],
             transport.publications.count < Limits.publicationsPerTransport
         else { return }
         let publication = Publication(id: id, transport: transport, parameters: parameters, settings: settings)
@@ -88,21 +92,22 @@ extension Router {
         transport.add(publication)
     }
 
-    private mutating func unpublish(_ id: PublicationID, at now: ContinuousClock.Instant) {
+    private mutating func unpublish(
+        _ id: PublicationID, at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
         guard let publication = publicationsByID[id] else { return }
-        end(publication, at: now)
+        end(publication, at: now, into: &outbox)
     }
 
     /// Forgets a publication; its subscriptions stop with it, but for a little silence.
-    mutating func end(_ publication: Publication, at now: ContinuousClock.Instant) {
+    mutating func end(
+        _ publication: Publication, at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
         for subscription in publication.subscriptions {
-            fade(subscription, frames: Limits.endSilenceFrames, isLast: true, at: now)
+            fade(subscription, at: now, into: &outbox)
             subscriptionsByID[subscription.id] = nil
             subscription.transport.remove(subscription)
-            if !silences.contains(where: { $0.subscription === subscription && $0.isLast }) {
-                silences.removeAll { $0.subscription === subscription }
-                subscription.transport.endOutgoing(subscription.parameters.ssrc)
-            }
+            subscription.transport.endOutgoing(subscription.parameters.ssrc)
         }
         publication.removeAll()
         lossy.removeAll { $0 === publication }
@@ -112,14 +117,12 @@ extension Router {
 
     /// While muted a publication's packets end in ``Router/receiveMedia(_:count:on:at:into:)``, and no request for an
     /// older packet is answered either.
-    private mutating func setMuted(_ id: PublicationID, _ isMuted: Bool, at now: ContinuousClock.Instant) {
+    private mutating func setMuted(
+        _ id: PublicationID, _ isMuted: Bool, at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
         guard let publication = publicationsByID[id], publication.isMuted != isMuted else { return }
-        for subscription in publication.subscriptions {
-            if isMuted {
-                fade(subscription, frames: Limits.muteSilenceFrames, isLast: false, at: now)
-            } else {
-                silences.removeAll { $0.subscription === subscription }
-            }
+        if isMuted {
+            for subscription in publication.subscriptions { fade(subscription, at: now, into: &outbox) }
         }
         publication.setMuted(isMuted)
     }
@@ -141,15 +144,12 @@ extension Router {
     }
 
     private mutating func unsubscribe(_ id: SubscriptionID) {
-        // One whose publication has ended may still be sent silence.
-        silences.removeAll { $0.subscription.id == id }
         guard let entry = subscriptionsByID[id] else { return }
         end(entry.subscription)
     }
 
     /// Forgets one copy at once.
     mutating func end(_ subscription: Subscription) {
-        silences.removeAll { $0.subscription === subscription }
         guard let entry = subscriptionsByID.removeValue(forKey: subscription.id) else { return }
         entry.publication.remove(subscription)
         subscription.transport.remove(subscription)
@@ -159,18 +159,6 @@ extension Router {
     private mutating func setPaused(_ id: SubscriptionID, _ isPaused: Bool) {
         guard let subscription = subscriptionsByID[id]?.subscription, subscription.isPaused != isPaused else { return }
         subscription.isPaused = isPaused
-        subscription.interrupt()
-        silences.removeAll { $0.subscription === subscription }
-    }
-
-    /// Promises a listener some silence, if it was being sent packets.
-    private mutating func fade(
-        _ subscription: Subscription, frames: Int, isLast: Bool, at now: ContinuousClock.Instant
-    ) {
-        guard subscription.isFlowing else { return }
-        silences.append(
-            Silence(
-                subscription: subscription, remaining: frames, next: now + Limits.frameInterval, isLast: isLast))
         subscription.interrupt()
     }
 }

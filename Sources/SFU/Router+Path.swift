@@ -69,16 +69,15 @@ extension Router {
     mutating func lose(
         _ transport: Transport, _ reason: Disconnection, at now: ContinuousClock.Instant, into outbox: inout Outbox
     ) {
-        forget(transport, at: now)
+        forget(transport, at: now, into: &outbox)
         outbox.events.append(.disconnected(transport.id, reason))
     }
 
     /// Forgets a transport with everything on it.
-    mutating func forget(_ transport: Transport, at now: ContinuousClock.Instant) {
+    mutating func forget(_ transport: Transport, at now: ContinuousClock.Instant, into outbox: inout Outbox) {
         guard transports[transport.slot] === transport else { return }
-        for publication in transport.publications { end(publication, at: now) }
+        for publication in transport.publications { end(publication, at: now, into: &outbox) }
         for subscription in transport.subscriptions { end(subscription) }
-        silences.removeAll { $0.subscription.transport === transport }
         for address in transport.ice.addresses { addresses.remove(address, ownedBy: transport.slot) }
         fragments[transport.localFragment] = nil
         transportsByID[transport.id] = nil

@@ -5,7 +5,6 @@ extension Router {
     ///   - now: never earlier than in any call before; calling before ``deadline`` does nothing.
     ///   - outbox: where datagrams and events go.
     public mutating func advance(to now: ContinuousClock.Instant, into outbox: inout Outbox) {
-        sendSilence(at: now, into: &outbox)
         if let due = nextLossUpkeep, due <= now { requestLosses(at: now, into: &outbox) }
         guard let due = nextUpkeep, due <= now else { return }
         nextUpkeep = now + Limits.upkeepInterval

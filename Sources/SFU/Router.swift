@@ -24,7 +24,6 @@ public struct Router: ~Copyable {
     var subscriptionsByID: [SubscriptionID: (subscription: Subscription, publication: Publication)] = [:]
 
     /// Silence being sent where voices stopped.
-    var silences: [Silence] = []
     /// Publications from which packets are missing that may be asked for again.
     var lossy: [Publication] = []
 
@@ -79,7 +78,6 @@ public struct Router: ~Copyable {
     public var deadline: ContinuousClock.Instant? {
         var earliest = nextUpkeep
         if let nextLossUpkeep { earliest = min(earliest ?? nextLossUpkeep, nextLossUpkeep) }
-        for silence in silences { earliest = min(earliest ?? silence.next, silence.next) }
         return earliest
     }
 

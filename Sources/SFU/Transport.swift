@@ -144,6 +144,16 @@ final class Transport {
         publications.removeAll { $0 === publication }
     }
 
+    /// The sender describes a stream anew: other numbers on the wire, the same voice for its listeners.
+    func renew(_ publication: Publication, _ parameters: PublicationParameters) {
+        let isOther = parameters.ssrc != publication.parameters.ssrc
+        if isOther { release(publication) }
+        publication.renew(parameters)
+        guard isOther else { return }
+        publication.changeSource()
+        if let ssrc = parameters.ssrc { claim(ssrc, for: publication) }
+    }
+
     func add(_ subscription: Subscription) { subscriptions.append(subscription) }
 
     func remove(_ subscription: Subscription) { subscriptions.removeAll { $0 === subscription } }

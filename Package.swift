@@ -66,7 +66,9 @@ let package = Package(
             name: "SignalingTests",
             dependencies: ["Signaling", "TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol"],
             swiftSettings: tests),
-        .testTarget(name: "ServerTests", dependencies: ["Server", "Signaling", "SFU"], swiftSettings: tests),
+        .testTarget(
+            name: "ServerTests", dependencies: ["Server", "Signaling", "SFU", "TokenAuth", "CLinux"],
+            swiftSettings: tests),
         .testTarget(name: "TidyTests", swiftSettings: tests),
     ],
     swiftLanguageModes: [.v6]

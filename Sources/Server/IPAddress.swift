@@ -56,7 +56,7 @@ struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-extension TransportAddress: @retroactive CustomStringConvertible {
+extension TransportAddress {
     /// `192.0.2.1:7882` or `[2001:db8::1]:7882`.
-    public var description: String { IPAddress(high: high, low: low).description(port: port) }
+    var text: String { IPAddress(high: high, low: low).description(port: port) }
 }

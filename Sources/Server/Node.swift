@@ -7,13 +7,12 @@ import TokenAuth
 ///
 /// The engines come from functions that are called on the threads which will own them; so they can be anything with
 /// the four verbs, and need not be able to travel.
-struct Node: ~Copyable {
+struct Node {
     static let noCandidates =
         "no network interface has an address to offer for media: set rtc.node_ip or rtc.enable_loopback_candidate"
 
     let listeners: [Listener]
     let workers: [WorkerDescription]
-    let keyNames: [String]
     private let mailbox: Mailbox<ControlMessage>
     private var threads: [Thread] = []
 
@@ -24,12 +23,11 @@ struct Node: ~Copyable {
     ///   - makeMedia: makes a worker's engine.
     ///   - makeControl: makes the control plane over the workers.
     /// - Throws: when a port is taken or no address can be told to clients.
-    init<Media: MediaEngine & ~Copyable, Control: ControlEngine & ~Copyable>(
-        _ configuration: Configuration, keyNames: [String], fingerprint: [UInt8], log: Log,
+    init<Media: MediaEngine & SendableMetatype & ~Copyable, Control: ControlEngine & SendableMetatype & ~Copyable>(
+        _ configuration: Configuration, fingerprint: [UInt8], log: Log, times: WebTimes = WebTimes(),
         makeMedia: @escaping @Sendable () -> Media,
         makeControl: @escaping @Sendable ([WorkerDescription]) -> Control
     ) throws(StartupError) {
-        self.keyNames = keyNames
         let addresses = LocalAddresses.candidates(for: configuration, interfaces: LocalAddresses.interfaces())
         guard !addresses.isEmpty else { throw .system(Self.noCandidates) }
         listeners = try Self.listen(configuration)
@@ -53,7 +51,8 @@ struct Node: ~Copyable {
         }
         threads.append(
             Thread(name: "control") { [listeners, workers, connectionsMax = configuration.connectionsMax] in
-                let web = WebServer(listeners: listeners, bell: mailbox.bell, connectionsMax: connectionsMax)
+                let web = WebServer(
+                    listeners: listeners, bell: mailbox.bell, connectionsMax: connectionsMax, times: times)
                 var thread = ControlThread(
                     engine: makeControl(workers), web: web, mailbox: mailbox, media: commands, log: log)
                 thread.run()

@@ -26,7 +26,7 @@ import Glibc
 
     /// Waits until the function has returned; to be called once.
     func join() {
-        unsafe pthread_join(handle, nil)
+        pthread_join(handle, nil)
     }
 
     private final class Start: Sendable {

@@ -49,6 +49,7 @@ import Testing
         "Sources/Server/SystemError.swift",
         "Sources/Server/SystemRandom.swift",
         "Sources/Server/Thread.swift",
+        "Sources/Server/Web/HTTPConnection.swift",
         "Sources/Server/Web/Listener.swift",
         "Sources/Server/Web/WebServer+HTTP.swift",
         "Sources/Server/Web/WebServer+Linger.swift",

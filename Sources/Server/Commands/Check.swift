@@ -1,4 +1,6 @@
 import CLinux
+import Signaling
+import TokenAuth
 
 /// `quartet check`: reads the configuration and prints what a server would do with it, without opening a port.
 enum Check {
@@ -10,10 +12,12 @@ enum Check {
         let listening = LocalAddresses.listening(for: configuration, hasIPv6: linux_has_ipv6() == 1)
         let addresses = LocalAddresses.candidates(for: configuration, interfaces: LocalAddresses.interfaces())
         guard !addresses.isEmpty else { throw .system(Node.noCandidates) }
-        Output.print("http:       " + listening.map { $0.description(port: configuration.port) }.joined(separator: ", "))
+        Output.print(
+            "http:       " + listening.map { $0.description(port: configuration.port) }.joined(separator: ", "))
         for worker in 0..<configuration.workers {
             let port = configuration.udpPort + UInt16(worker)
-            Output.print("candidates: " + addresses.map { $0.description(port: port) }.joined(separator: ", ") + " (UDP)")
+            Output.print(
+                "candidates: " + addresses.map { $0.description(port: port) }.joined(separator: ", ") + " (UDP)")
         }
         Output.print("keys:       " + keys.keys.map(LogLine.escaped).joined(separator: ", "))
         let room = configuration.room

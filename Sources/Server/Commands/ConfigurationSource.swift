@@ -59,7 +59,9 @@ enum ConfigurationSource {
         for name in ["LIVEKIT_KEYS", "QUARTET_KEYS"] {
             guard let value = unsafe getenv(name) else { continue }
             let lines = unsafe String(cString: value).split(separator: "\n")
-            if !lines.isEmpty { configuration.keys = try lines.map { line throws(StartupError) in try pair(line, name) } }
+            if !lines.isEmpty {
+                configuration.keys = try lines.map { line throws(StartupError) in try pair(line, name) }
+            }
         }
         let given = try arguments.takeAll("--keys")
         if !given.isEmpty {

@@ -1,18 +1,21 @@
 import CLinux
 import Glibc
+import SFU
 import Signaling
+import TokenAuth
 
 /// `quartet serve`: runs a node until it is told to stop.
 enum Serve {
     static func run(_ arguments: inout Arguments) throws(StartupError) {
         let (configuration, warnings) = try ConfigurationSource.load(&arguments)
         try arguments.finish()
+        let keys = try ConfigurationSource.keyRing(configuration)
         let log = Log(configuration.logFormat, level: configuration.logLevel)
         linux_hold_stop_signals()
-        let node = try Node(configuration, log: log)
+        let node = try Node(configuration, keys: keys, log: log)
         log.write(.info, "quartet " + Version.text)
         for warning in warnings { log.write(.warn, warning.sentence) }
-        describe(node, configuration, log)
+        describe(node, configuration, keys, log)
         log.write(.info, "ready", [Note.Field("milliseconds", String(linux_process_age_ms()))])
         let signal = linux_wait_stop()
         log.write(.info, "stopping", [Note.Field("signal", signal == SIGTERM ? "SIGTERM" : "SIGINT")])
@@ -21,7 +24,7 @@ enum Serve {
         log.write(.info, "stopped")
     }
 
-    private static func describe(_ node: borrowing Node, _ configuration: Configuration, _ log: Log) {
+    private static func describe(_ node: Node, _ configuration: Configuration, _ keys: KeyRing, _ log: Log) {
         let http = node.listeners.map { $0.address.description(port: $0.port) }
         log.write(.info, "serving HTTP and WebSocket", [Note.Field("addresses", http.joined(separator: " "))])
         for worker in node.workers {
@@ -29,10 +32,10 @@ enum Serve {
                 .info, "serving media",
                 [
                     Note.Field("worker", String(worker.id.rawValue)),
-                    Note.Field("candidates", worker.candidates.map(\.description).joined(separator: " ")),
+                    Note.Field("candidates", worker.candidates.map(\.text).joined(separator: " ")),
                 ])
         }
-        log.write(.info, "accepting tokens", [Note.Field("keys", node.keyNames.joined(separator: " "))])
+        log.write(.info, "accepting tokens", [Note.Field("keys", keys.keys.joined(separator: " "))])
         if configuration.isDevelopment && configuration.keys.isEmpty {
             let isOpen = node.listeners.contains { !$0.address.isLoopback }
             log.write(

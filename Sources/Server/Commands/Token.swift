@@ -1,3 +1,4 @@
+import Signaling
 import TokenAuth
 
 /// `quartet token`: mints a token, as a chat backend would with a LiveKit server SDK.
@@ -11,7 +12,8 @@ enum Token {
         let signer = try signer(&arguments)
         let validity = try validity(&arguments)
         var token = AccessToken(
-            apiKey: signer.key, expiresAt: UnixTime(milliseconds: now.milliseconds + validity.nanosecondsLeft / 1_000_000))
+            apiKey: signer.key,
+            expiresAt: UnixTime(milliseconds: now.milliseconds + validity.nanosecondsLeft / 1_000_000))
         token.notBefore = now
         token.identity = try arguments.take("--identity") ?? ""
         token.name = try arguments.take("--name") ?? ""

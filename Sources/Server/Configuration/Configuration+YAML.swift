@@ -1,3 +1,5 @@
+import Signaling
+
 /// Reading a configuration from YAML: LiveKit's key names where a key means the same, and our own.
 extension Configuration {
     /// What a file says, over the defaults.
@@ -36,7 +38,8 @@ extension Configuration {
             }
         } else if UnsupportedKey.harmless.contains(path) {
             warnings.append(ConfigurationError(line: entry.line, "\(path) changes nothing here"))
-        } else if let refused = UnsupportedKey.refused.first(where: { path == $0.path || path.hasPrefix($0.path + ".") }) {
+        } else if let refused = UnsupportedKey.refused.first(where: { path == $0.path || path.hasPrefix($0.path + ".") }
+        ) {
             guard entry.value.isOff else {
                 let hint = refused.instead.isEmpty ? "" : " (\(refused.instead))"
                 throw ConfigurationError(line: entry.line, "\(path) is not supported yet: remove it\(hint)")

@@ -37,4 +37,6 @@ struct Configuration: Sendable, Equatable {
 
     /// Rooms and signaling.
     var room = Settings()
+    /// What the media engines are told.
+    var media = RouterSettings()
 }

@@ -1,3 +1,4 @@
+import SFU
 import Signaling
 
 /// One key of the configuration: where it stands and what it sets.
@@ -62,6 +63,10 @@ struct ConfigurationKey {
         ConfigurationKey("rtc.enable_loopback_candidate") { (node, it) throws(ConfigurationError) in
             it.enableLoopbackCandidate = try node.boolean()
         },
+        ConfigurationKey("rtc.consent_timeout") { (node, it) throws(ConfigurationError) in
+            it.media.consentTimeout = try node.duration(unit: .seconds(1), .seconds(5) ... .seconds(120))
+            it.media.sendingTimeout = min(it.media.sendingTimeout, it.media.consentTimeout)
+        },
         ConfigurationKey("rtc.stun_servers") { (node, it) throws(ConfigurationError) in
             it.room.iceServers.removeAll { $0.urls.allSatisfy { $0.hasPrefix("stun:") } }
             for server in try node.texts("host:port of a STUN server") {
@@ -101,7 +106,18 @@ struct ConfigurationKey {
             it.room.onBlock = try node.choice(Settings.BlockPolicy.self)
         },
         ConfigurationKey("audio.update_interval") { (node, it) throws(ConfigurationError) in
-            it.room.speakerInterval = try node.duration(unit: .milliseconds(1), .milliseconds(100) ... .seconds(10))
+            let interval = try node.duration(unit: .milliseconds(1), .milliseconds(100) ... .seconds(10))
+            it.room.speakerInterval = interval
+            it.media.updateInterval = interval
+        },
+        ConfigurationKey("audio.active_level") { (node, it) throws(ConfigurationError) in
+            it.media.activeLevel = UInt8(try node.integer(0...127))
+        },
+        ConfigurationKey("audio.min_percentile") { (node, it) throws(ConfigurationError) in
+            it.media.minPercentile = UInt32(try node.integer(0...100))
+        },
+        ConfigurationKey("audio.smooth_intervals") { (node, it) throws(ConfigurationError) in
+            it.media.smoothIntervals = UInt32(try node.integer(0...20))
         },
     ]
 

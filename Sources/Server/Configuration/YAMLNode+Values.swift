@@ -31,7 +31,8 @@ extension YAMLNode {
     /// A number of `unit`s, or a number with its unit: `500ms`, `20s`, `5m`, `6h`.
     func duration(unit: Duration, _ range: ClosedRange<Duration>) throws(ConfigurationError) -> Duration {
         let expected = "a time from \(range.lowerBound) to \(range.upperBound)"
-        guard case .scalar(let text, _) = value, let duration = Self.duration(text, unit: unit), range.contains(duration)
+        guard case .scalar(let text, _) = value, let duration = Self.duration(text, unit: unit),
+            range.contains(duration)
         else { throw fault(expected + ", such as 500ms, 20s or 5m") }
         return duration
     }

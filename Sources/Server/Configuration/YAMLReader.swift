@@ -24,9 +24,9 @@ import CYAML
             throw ConfigurationError("the file has \(text.count) bytes (at most \(Limits.configurationBytes))")
         }
         var reader = YAMLReader()
-        let input = unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: text.count + 1)
+        let input = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count + 1)
         defer { unsafe input.deallocate() }
-        unsafe input.initialize(from: text, count: text.count)
+        for (index, byte) in text.enumerated() { unsafe input[index] = byte }
         unsafe yaml_parser_set_input_string(reader.parser, input, text.count)
         return try reader.document()
     }
@@ -116,7 +116,8 @@ extension YAMLReader {
         case YAML_SCALAR_EVENT:
             let scalar = unsafe raw.data.scalar
             unsafe (mark, tag) = (scalar.anchor, scalar.tag)
-            event.text = unsafe String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+            event.text = unsafe String(
+                decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
             event.isPlain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
         case YAML_SEQUENCE_START_EVENT:
             unsafe (mark, tag) = (raw.data.sequence_start.anchor, raw.data.sequence_start.tag)

@@ -55,7 +55,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
         case .event(let worker, let event): engine.apply(event, of: worker, at: now, into: &effects)
         case .drain:
             guard stopsAt == nil else { return }
-            stopsAt = now.elapsed + Limits.drainTime
+            stopsAt = now.elapsed + web.times.drain
             log.write(.info, "draining")
             engine.handle(.drain, at: now, into: &effects)
         }

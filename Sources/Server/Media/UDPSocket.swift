@@ -70,7 +70,7 @@ import SFU
         let datagrams = outbox.datagrams
         var next = 0
         var mayWait = true
-        outbox.withArena { arena in
+        unsafe outbox.withArena { arena in
             while next < datagrams.count {
                 let count = min(datagrams.count - next, SFU.Limits.batchDatagrams)
                 for index in 0..<count {

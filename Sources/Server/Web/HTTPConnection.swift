@@ -1,7 +1,7 @@
 import Signaling
 
 /// One HTTP connection and the request that runs on it. Confined to the control thread.
-final class HTTPConnection {
+@safe final class HTTPConnection {
     /// What the engine decided about the running request.
     enum Answer {
         case response(HTTPResponse)
@@ -41,7 +41,7 @@ final class HTTPConnection {
         target = nil
         request = nil
         exchange = nil
-        suspended = nil
+        unsafe suspended = nil
         answer = nil
     }
 }

@@ -14,17 +14,19 @@ extension WebServer {
     func upgrade(_ id: ConnectionID) {
         guard let connection = exchanges[id] else { return }
         precondition(connection.request?.isUpgrade == true, "a request that asks for no WebSocket was upgraded")
-        let socket = WebSocket(id, at: now)
+        let socket = WebSocket(id, firstPing: now + times.ping)
         webSockets[id] = socket
         schedule(socket.deadline)
         answer(id, .upgrade)
     }
 
     private func answer(_ id: ConnectionID, _ answer: HTTPConnection.Answer) {
-        guard let connection = exchanges.removeValue(forKey: id), let suspended = unsafe connection.suspended else { return }
+        guard let connection = exchanges.removeValue(forKey: id), let suspended = unsafe connection.suspended else {
+            return
+        }
         connection.answer = answer
-        connection.deadline = now + Limits.answerTime
-        schedule(now + Limits.answerTime)
+        connection.deadline = now + times.answer
+        schedule(now + times.answer)
         unsafe connection.suspended = nil
         unsafe MHD_resume_connection(suspended)
         needsRun = true
@@ -36,9 +38,7 @@ extension WebServer {
         repeat {
             needsRun = false
             unsafe http_run(http)
-            let handles = unsafe upgraded
-            unsafe upgraded = []
-            for handle in unsafe handles {
+            while let handle = unsafe upgraded.popLast() {
                 unsafe http_upgrade_done(handle)
                 needsRun = true
             }
@@ -76,7 +76,9 @@ extension WebServer {
     func cut(_ connection: HTTPConnection) {
         connection.deadline = nil
         // A request has begun and no answer: then there is someone to tell.
-        if connection.target != nil && connection.exchange == nil { sendRaw(408, "request took too long", connection.socket) }
+        if connection.target != nil && connection.exchange == nil {
+            sendRaw(408, "request took too long", connection.socket)
+        }
         // libmicrohttpd sees the end and closes.
         shutdown(connection.socket, Int32(SHUT_RDWR))
     }
@@ -93,8 +95,8 @@ extension WebServer {
         connection.target = target
         // A kept connection begins its time here, a fresh one has begun when it was accepted.
         if connection.deadline == nil || connection.isIdle {
-            connection.deadline = now + Limits.requestTime
-            schedule(now + Limits.requestTime)
+            connection.deadline = now + times.request
+            schedule(now + times.request)
         }
         connection.isIdle = false
     }
@@ -126,7 +128,7 @@ extension WebServer {
 
     private func gather(_ connection: HTTPConnection, _ piece: UnsafeBufferPointer<UInt8>) -> Int32 {
         guard let count = connection.request?.body.count else { return 0 }
-        let isOver = unsafe count + piece.count > Limits.bodyBytes
+        let isOver = count + piece.count > Limits.bodyBytes
         if isOver || bodiesBytes + piece.count > Limits.bodiesBytes {
             // Nothing can be queued while a body arrives, so the answer bypasses libmicrohttpd.
             linger(connection.socket)
@@ -135,7 +137,7 @@ extension WebServer {
             return 0
         }
         unsafe connection.request!.body.append(contentsOf: piece)
-        bodiesBytes += unsafe piece.count
+        bodiesBytes += piece.count
         return 1
     }
 
@@ -163,16 +165,17 @@ extension WebServer {
         guard let body = unsafe body else { return 0 }
         defer { unsafe MHD_destroy_response(body) }
         for header in response.headers { _ = unsafe MHD_add_response_header(body, header.name, header.value) }
-        return unsafe MHD_queue_response(mhd, UInt32(response.status), body) == MHD_YES ? 1 : 0
+        return unsafe MHD_queue_response(mhd, UInt32(response.status), body) == MHD_Result(rawValue: 1) ? 1 : 0
     }
 
     private func queueUpgrade(_ connection: HTTPConnection, _ mhd: OpaquePointer) -> Int32 {
-        guard let key = connection.request?.header("sec-websocket-key"), let response = unsafe http_upgrade_response(http)
+        guard let key = connection.request?.header("sec-websocket-key"),
+            let response = unsafe http_upgrade_response(http)
         else { return 0 }
         defer { unsafe MHD_destroy_response(response) }
         _ = unsafe MHD_add_response_header(response, "Upgrade", "websocket")
         _ = unsafe MHD_add_response_header(response, "Sec-WebSocket-Accept", WebSocketHandshake.accept(key))
-        return unsafe MHD_queue_response(mhd, 101, response) == MHD_YES ? 1 : 0
+        return unsafe MHD_queue_response(mhd, 101, response) == MHD_Result(rawValue: 1) ? 1 : 0
     }
 
     private func attach(_ number: UInt64, _ socket: Int32, _ extra: [UInt8], _ handle: OpaquePointer) {
@@ -186,8 +189,8 @@ extension WebServer {
         guard let connection = connections[number] else { return }
         abandon(connection)
         connection.isIdle = true
-        connection.deadline = now + Limits.requestTime
-        schedule(now + Limits.requestTime)
+        connection.deadline = now + times.request
+        schedule(now + times.request)
     }
 
     private func forget(_ number: UInt64) {

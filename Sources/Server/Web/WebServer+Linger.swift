@@ -14,8 +14,8 @@ extension WebServer {
         let descriptor = linux_duplicate(socket)
         guard descriptor >= 0 else { return }
         lastNumber += 1
-        lingering[lastNumber] = Lingerer(descriptor: descriptor, deadline: now + Limits.lingerTime)
-        schedule(now + Limits.lingerTime)
+        lingering[lastNumber] = Lingerer(descriptor: descriptor, deadline: now + times.linger)
+        schedule(now + times.linger)
         _ = linux_epoll_add(epoll, descriptor, UInt32(LINUX_READABLE), lastNumber)
     }
 
@@ -30,6 +30,6 @@ extension WebServer {
     func stopLingering(_ number: UInt64) {
         guard let lingerer = lingering.removeValue(forKey: number) else { return }
         _ = linux_epoll_remove(epoll, lingerer.descriptor)
-        close(lingerer.descriptor)
+        Glibc.close(lingerer.descriptor)
     }
 }

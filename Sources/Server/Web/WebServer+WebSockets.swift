@@ -4,13 +4,17 @@ import Signaling
 
 /// WebSockets: frames in and out, and the ways in which one ends.
 extension WebServer {
-    /// Queues a message. One for a socket that is gone or closing is ignored.
+    /// Queues a message. One for a socket that is gone or closing is ignored. A reader that has not taken what waits
+    /// already is cut: so the queue is never longer than its limit and one message.
     func send(_ id: ConnectionID, _ frame: Frame) {
         guard let socket = webSockets[id], !isClosing(socket) else { return }
+        // Usually all messages of a turn go out in one call; the kernel is asked between only when the queue is long.
+        if socket.queuedBytes > Limits.queuedBytes {
+            push(socket)
+            if socket.queuedBytes > Limits.queuedBytes { return lose(socket) }
+        }
         socket.codec.send(frame)
         markDirty(socket)
-        // The kernel is asked only when the queue is long: usually all messages of a turn go out in one call.
-        if socket.queuedBytes > Limits.queuedBytes { push(socket) }
     }
 
     /// Sends what is queued, then closes. The engine hears no more of it.
@@ -51,7 +55,7 @@ extension WebServer {
         switch socket.phase {
         case .closing: drop(socket)
         case .opening, .open:
-            socket.nextPing = now + Limits.pingInterval
+            socket.nextPing = now + times.ping
             // One ping in the queue is enough for a peer that does not read.
             if socket.descriptor >= 0 && socket.queuedBytes == 0 {
                 socket.codec.ping()
@@ -60,7 +64,7 @@ extension WebServer {
         }
     }
 
-    /// Gives the kernel what waits, and cuts a reader that does not read.
+    /// Gives the kernel what waits.
     func push(_ socket: WebSocket) {
         guard webSockets[socket.id] != nil else { return }
         switch socket.push() {
@@ -68,9 +72,7 @@ extension WebServer {
         case .done:
             watchRoom(socket, false)
             if socket.isClosedByPeer { drop(socket) }
-        case .waiting:
-            if socket.queuedBytes > Limits.queuedBytes { return lose(socket) }
-            watchRoom(socket, true)
+        case .waiting: watchRoom(socket, true)
         }
     }
 
@@ -110,8 +112,8 @@ extension WebServer {
 
     private func beginClosing(_ socket: WebSocket) {
         if !isClosing(socket) {
-            socket.phase = .closing(until: now + Limits.closeTime)
-            schedule(now + Limits.closeTime)
+            socket.phase = .closing(until: now + times.close)
+            schedule(now + times.close)
         }
         markDirty(socket)
     }

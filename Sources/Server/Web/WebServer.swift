@@ -19,6 +19,7 @@ import Signaling
     /// While true, requests are answered 503 without being asked about: some thread is behind.
     var refusesNew = false
 
+    let times: WebTimes
     let epoll: Int32
     let connectionsMax: Int
     let descriptorsMax: Int
@@ -44,7 +45,7 @@ import Signaling
     /// Refused requests that are still read, so that the refusal arrives.
     var lingering: [UInt64: Lingerer] = [:]
     /// libmicrohttpd's halves of upgraded sockets, to be given back outside of its calls.
-    var upgraded: [OpaquePointer] = []
+    var upgraded: [OpaquePointer] = unsafe []
     /// Bytes of all bodies in the making.
     var bodiesBytes = 0
     /// Whether libmicrohttpd has something to do that no descriptor announces.
@@ -58,7 +59,8 @@ import Signaling
     ///   - listeners: taken over.
     ///   - bell: another descriptor to wake up for.
     ///   - connectionsMax: connections that are served; more are told 503.
-    init(listeners: [Listener], bell: Int32, connectionsMax: Int) {
+    init(listeners: [Listener], bell: Int32, connectionsMax: Int, times: WebTimes = WebTimes()) {
+        self.times = times
         self.listeners = listeners
         descriptorsMax = Int(clamping: linux_raise_descriptor_limit()) / 100 * Limits.descriptorPercent
         // Every connection may need a second descriptor for a moment, while it is upgraded.
@@ -74,7 +76,7 @@ import Signaling
     deinit {
         unsafe ready.deallocate()
         unsafe readBuffer.deallocate()
-        close(epoll)
+        Glibc.close(epoll)
     }
 
     /// Waits until something happens, for so long at most; for ever if negative.
@@ -139,7 +141,7 @@ import Signaling
     /// Closes everything. What was asked and not answered is told 503.
     func shutDown() {
         isAccepting = false
-        for listener in listeners { close(listener.descriptor) }
+        for listener in listeners { Glibc.close(listener.descriptor) }
         listeners = []
         for exchange in Array(exchanges.keys) {
             respond(exchange, HTTPResponse(status: 503, body: Array("server is stopping".utf8)))
@@ -216,16 +218,16 @@ extension WebServer {
 
     private func take(_ socket: Int32) {
         guard openCount < connectionsMax + Limits.refusedConnections, Int(socket) < descriptorsMax + 32 else {
-            close(socket)
+            Glibc.close(socket)
             return
         }
         lastNumber += 1
         let connection = HTTPConnection(
             number: lastNumber, socket: socket, isRefused: openCount >= connectionsMax,
-            deadline: now + Limits.requestTime)
+            deadline: now + times.request)
         connections[lastNumber] = connection
         if unsafe http_add(http, socket, lastNumber) == 0 { connections[lastNumber] = nil }
-        schedule(now + Limits.requestTime)
+        schedule(now + times.request)
         needsRun = true
     }
 }

@@ -33,9 +33,9 @@ final class WebSocket {
     var nextPing: ContinuousClock.Instant
     private var sent = 0
 
-    init(_ id: ConnectionID, at now: ContinuousClock.Instant) {
+    init(_ id: ConnectionID, firstPing: ContinuousClock.Instant) {
         self.id = id
-        nextPing = now + Limits.pingInterval
+        nextPing = firstPing
     }
 
     deinit {

@@ -24,13 +24,13 @@ import Signaling
     private var events: [Event] = []
     private var message: [UInt8] = []
     private var fragments = 0
-    private var opcode: UInt8 = 0
     private var isControl = false
-    private var isTooLarge = false
+    /// The code of a fault that wslay does not look for.
+    private var failure: UInt16?
 
     init() {
         var callbacks = unsafe wslay_event_callbacks(
-            recv_callback: { unsafe WebSocketCodec.of($3).pull(into: $1, count: $2, context: $0) },
+            recv_callback: { unsafe WebSocketCodec.of($4).pull(into: $1, count: $2, context: $0) },
             send_callback: { unsafe WebSocketCodec.of($4).push($1, count: $2) },
             genmask_callback: nil,
             on_frame_recv_start_callback: { unsafe WebSocketCodec.of($2).begin($1!.pointee) },
@@ -54,16 +54,11 @@ import Signaling
         guard !isOver else { return [] }
         input = bytes
         let result = unsafe wslay_event_recv(context)
-        if result != 0 {
-            // A fault in a frame's header: wslay would close without a code.
+        // For a fault in a frame's header wslay would close without a code.
+        if let code = result != 0 ? 1002 : failure {
             isOver = true
-            output += [0x88, 2, 1002 >> 8, 1002 & 0xFF]
-            events.append(.failed(code: 1002))
-        } else if isTooLarge {
-            isOver = true
-            unsafe wslay_event_queue_close(context, 1009, nil, 0)
-            drain()
-            events.append(.failed(code: 1009))
+            output += [0x88, 2, UInt8(code >> 8), UInt8(code & 0xFF)]
+            events.append(.failed(code: code))
         } else {
             drain()
             if unsafe wslay_event_get_close_received(context) != 0 {
@@ -142,25 +137,32 @@ extension WebSocketCodec {
     }
 
     private func begin(_ frame: wslay_event_on_frame_recv_start_arg) {
-        isControl = unsafe frame.opcode & 8 != 0
-        guard !isControl else { return }
-        fragments += 1
-        let total = unsafe UInt64(message.count) &+ frame.payload_length
-        if fragments > Limits.fragments || total > UInt64(Signaling.Limits.frameBytes) {
-            isTooLarge = true
-            // Ends the reading after this piece; the context itself must stay until we are out of its call.
-            unsafe wslay_event_shutdown_read(context)
+        isControl = frame.opcode & 8 != 0
+        if isControl {
+            // A close holds a code of two bytes or nothing (§5.5.1).
+            if frame.opcode == 8 && frame.payload_length == 1 { fail(1002) }
+            return
         }
+        fragments += 1
+        let total = UInt64(message.count) &+ frame.payload_length
+        if fragments > Limits.fragments || total > UInt64(Signaling.Limits.frameBytes) { fail(1009) }
+    }
+
+    /// Ends the reading after this piece; the context itself must stay until we are out of its call.
+    private func fail(_ code: UInt16) {
+        failure = code
+        unsafe wslay_event_shutdown_read(context)
     }
 
     private func append(_ chunk: wslay_event_on_frame_recv_chunk_arg) {
-        guard !isControl, !isTooLarge else { return }
+        guard !isControl, failure == nil else { return }
         unsafe message.append(contentsOf: UnsafeBufferPointer(start: chunk.data, count: chunk.data_length))
     }
 
     private func end(_ received: wslay_event_on_msg_recv_arg) {
         let opcode = unsafe UInt32(received.opcode)
-        guard opcode == WSLAY_TEXT_FRAME.rawValue || opcode == WSLAY_BINARY_FRAME.rawValue, !isTooLarge else { return }
+        guard opcode == WSLAY_TEXT_FRAME.rawValue || opcode == WSLAY_BINARY_FRAME.rawValue, failure == nil
+        else { return }
         let bytes = message
         message = []
         fragments = 0

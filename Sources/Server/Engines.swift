@@ -1,0 +1,21 @@
+import SFU
+import Signaling
+import TokenAuth
+
+extension Router: MediaEngine {}
+extension ControlPlane: ControlEngine {}
+
+extension Node {
+    /// Starts a node with the real engines and a certificate made for this run.
+    init(_ configuration: Configuration, keys: KeyRing, log: Log) throws(StartupError) {
+        let certificate = Certificate(unixTime: Clock.now().unix.seconds)
+        let (media, rooms) = (configuration.media, configuration.room)
+        try self.init(
+            configuration, fingerprint: certificate.fingerprint, log: log,
+            makeMedia: { Router(certificate: certificate, settings: media) },
+            makeControl: { workers in
+                ControlPlane(
+                    settings: rooms, keys: keys, random: SystemRandom(), workers: workers, version: Version.text)
+            })
+    }
+}

@@ -1,0 +1,40 @@
+import Testing
+import TokenAuth
+
+@testable import Server
+
+@Suite struct ConfigurationSourceTests {
+    private func load(_ words: String...) throws(StartupError) -> Configuration {
+        var arguments = Arguments(words)
+        let loaded = try ConfigurationSource.load(&arguments)
+        try arguments.finish()
+        return loaded.configuration
+    }
+
+    @Test func `the command line overrides`() throws {
+        let configuration = try load(
+            "--bind", "192.0.2.1", "--bind=::1", "--port", "1", "--udp-port=2", "--node-ip", "203.0.113.1", "--keys",
+            "a :b: c ")
+        #expect(configuration.bindAddresses == ["192.0.2.1", "::1"])
+        #expect(configuration.port == 1 && configuration.udpPort == 2)
+        #expect(configuration.nodeIP == "203.0.113.1")
+        #expect(configuration.keys == [.init(key: "a", secret: "b: c")])
+    }
+
+    @Test func `keys are needed and must be strong, except in development`() throws {
+        #expect(throws: StartupError.self) { try ConfigurationSource.keyRing(load()) }
+        #expect(throws: StartupError.self) { try ConfigurationSource.keyRing(load("--keys", "a: short")) }
+        #expect(try ConfigurationSource.keyRing(load("--dev")).keys == ["devkey"])
+        let strong = String(repeating: "s", count: 32)
+        #expect(try ConfigurationSource.keyRing(load("--dev", "--keys", "own: " + strong)).keys == ["own"])
+    }
+
+    @Test(arguments: [
+        ["--port", "70000"], ["--bind", "localhost"], ["--node-ip", "x"], ["--keys", "nocolon"],
+        ["--config", "/nonexistent"],
+    ])
+    func `a bad option is told without its secrets`(words: [String]) {
+        var arguments = Arguments(words)
+        #expect(throws: StartupError.self) { try ConfigurationSource.load(&arguments) }
+    }
+}

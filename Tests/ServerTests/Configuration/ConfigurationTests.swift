@@ -1,0 +1,178 @@
+import Glibc
+import SFU
+import Signaling
+import Testing
+
+@testable import Server
+
+@Suite struct ConfigurationTests {
+    private func parse(_ text: String) throws(ConfigurationError) -> Configuration {
+        var warnings: [ConfigurationError] = []
+        return try Configuration(yaml: Array(text.utf8), warnings: &warnings)
+    }
+
+    private func fault(_ text: String) -> ConfigurationError? {
+        do throws(ConfigurationError) {
+            _ = try parse(text)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test func `the documented file holds every key with its default`() throws {
+        let path = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined() + "/config/quartet.yaml"
+        let descriptor = open(path, O_RDONLY)
+        try #require(descriptor >= 0)
+        defer { close(descriptor) }
+        var text = [UInt8](repeating: 0, count: 100_000)
+        let count = read(descriptor, &text, text.count)
+        text.removeLast(text.count - count)
+        var warnings: [ConfigurationError] = []
+        #expect(try Configuration(yaml: text, warnings: &warnings) == Configuration())
+        #expect(warnings.isEmpty)
+        let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
+        for key in ConfigurationKey.all where key.path != "log_level" {
+            let name = key.path.split(separator: ".").last!
+            #expect(lines.contains { $0.drop { $0 == " " }.hasPrefix(name + ":") }, "\(key.path) is not documented")
+        }
+    }
+
+    @Test func `an empty file means the defaults`() throws {
+        for text in ["", "\n", "# nothing\n", "---\n", "{}", "~"] { #expect(try parse(text) == Configuration()) }
+    }
+
+    @Test func `every key does what it says`() throws {
+        let configuration = try parse(
+            """
+            port: 8000
+            bind_addresses: ["", 192.0.2.1, "::1"]
+            keys: {one: aaaa, "two": "b: b"}
+            development: true
+            logging: {level: debug, json: true}
+            limit: {connections: 7}
+            rtc:
+              udp_port: 9000
+              workers: 3
+              node_ip: 203.0.113.7
+              interfaces: {includes: [eth0], excludes: [docker0]}
+              enable_loopback_candidate: true
+              consent_timeout: 10s
+              stun_servers: [stun.example.org:3478]
+              turn_servers:
+                - {host: turn.example.org, port: 443, protocol: tls, username: u, credential: c}
+                - host: t2
+            room:
+              auto_create: false
+              max_participants: 3
+              capacity_limit: 5
+              empty_timeout: 5m
+              departure_timeout: 0
+              enable_remote_unmute: true
+              sticky_mute: false
+              on_block: remove
+            audio: {update_interval: 250, active_level: 40, min_percentile: 50, smooth_intervals: 3}
+            """)
+        var expected = Configuration()
+        expected.port = 8000
+        expected.bindAddresses = ["192.0.2.1", "::1"]
+        expected.keys = [.init(key: "one", secret: "aaaa"), .init(key: "two", secret: "b: b")]
+        expected.isDevelopment = true
+        expected.logLevel = .debug
+        expected.logFormat = .json
+        expected.connectionsMax = 7
+        expected.udpPort = 9000
+        expected.workers = 3
+        expected.nodeIP = "203.0.113.7"
+        expected.interfacesIncluded = ["eth0"]
+        expected.interfacesExcluded = ["docker0"]
+        expected.enableLoopbackCandidate = true
+        expected.room.iceServers = [
+            .init(urls: ["stun:stun.example.org:3478"]),
+            .init(urls: ["turns:turn.example.org:443?transport=tcp"], username: "u", credential: "c"),
+            .init(urls: ["turn:t2:3478?transport=udp"]),
+        ]
+        expected.room.autoCreate = false
+        expected.room.capacity = 3
+        expected.room.capacityLimit = 5
+        expected.room.emptyTimeout = .seconds(300)
+        expected.room.departureTimeout = .zero
+        expected.room.enableRemoteUnmute = true
+        expected.room.stickyMute = false
+        expected.room.onBlock = .remove
+        expected.room.speakerInterval = .milliseconds(250)
+        expected.media.updateInterval = .milliseconds(250)
+        expected.media.activeLevel = 40
+        expected.media.minPercentile = 50
+        expected.media.smoothIntervals = 3
+        expected.media.consentTimeout = .seconds(10)
+        expected.media.sendingTimeout = .seconds(10)
+        #expect(configuration == expected)
+    }
+
+    @Test(arguments: [
+        ("port: 0", 1, "port: found \"0\", expected a number from 1 to 65535"),
+        ("port: 65536", 1, "port: found \"65536\", expected a number from 1 to 65535"),
+        ("port: \"80\"", 1, "port: found \"80\", expected a number from 1 to 65535"),
+        ("port:", 1, "port: found nothing, expected a number from 1 to 65535"),
+        ("port: [1]", 1, "port: found a list, expected a number from 1 to 65535"),
+        ("\nprot: 80", 2, "unknown key prot: is port meant?"),
+        ("nonsense: 80", 1, "unknown key nonsense"),
+        ("room:\n  sticky_mut: true", 2, "unknown key room.sticky_mut: is room.sticky_mute meant?"),
+        ("room:\n  sticky_mute: yes", 2, "room.sticky_mute: found \"yes\", expected true or false"),
+        ("room:\n  on_block: ban", 2, "room.on_block: found \"ban\", expected one of separate, remove"),
+        ("room: 4", 1, "room: found \"4\", expected keys and values"),
+        (
+            "rtc:\n  node_ip: example.org", 2,
+            "rtc.node_ip: found \"example.org\", expected an IP address such as 192.0.2.1 or 2001:db8::1"
+        ),
+        (
+            "bind_addresses:\n- 127.0.0.1\n- localhost", 3,
+            "bind_addresses: found \"localhost\", expected an IP address such as 192.0.2.1 or 2001:db8::1"
+        ),
+        ("log_level: loud", 1, "log_level: found \"loud\", expected one of debug, info, warn, error"),
+        ("redis:\n  address: localhost:6379", 1, "redis is not supported yet: remove it (a node is alone)"),
+        ("webhook:\n  urls: [http://a]", 1, "webhook is not supported yet: remove it"),
+        (
+            "rtc:\n  tcp_port: 7881", 2,
+            "rtc.tcp_port is not supported yet: remove it "
+                + "(media goes over UDP; clients behind strict firewalls need rtc.turn_servers)"
+        ),
+        ("rtc:\n  udp_port: 7882-7890", 2, "rtc.udp_port: found \"7882-7890\", expected a number from 1 to 65535"),
+        ("port: 1\nport: 2", 2, "key \"port\" stands already in line 1"),
+        ("rtc:\n  turn_servers:\n  - port: 1", 3, "rtc.turn_servers: rtc.turn_servers: host is missing"),
+        (
+            "audio:\n  update_interval: 5", 2,
+            "audio.update_interval: found \"5\", expected a time from 0.1 seconds to 10.0 seconds, "
+                + "such as 500ms, 20s or 5m"
+        ),
+        ("- 1", 1, "found a list, expected keys and values"),
+    ])
+    func `a fault is told with its line and what was expected`(text: String, line: Int, sentence: String) {
+        #expect(fault(text) == ConfigurationError(line: line, sentence))
+    }
+
+    @Test func `values must make sense together`() {
+        #expect(fault("room: {max_participants: 10, capacity_limit: 5}") != nil)
+        #expect(fault("rtc: {udp_port: 65535, workers: 2}") != nil)
+    }
+
+    @Test func `a secret never reaches a message`() {
+        let error = fault("keys:\n  k: [topsecret]")
+        #expect(error?.line == 2)
+        #expect(error?.sentence.contains("topsecret") == false)
+    }
+
+    @Test func `what is switched off may stay, what does no harm is remarked`() throws {
+        var warnings: [ConfigurationError] = []
+        let text = """
+            redis: {}
+            turn: {enabled: false}
+            rtc: {use_external_ip: false, tcp_port: 0, use_ice_lite: true}
+            region: eu
+            room: {max_participants: 0}
+            """
+        #expect(try Configuration(yaml: Array(text.utf8), warnings: &warnings) == Configuration())
+        #expect(warnings.map(\.line) == [3, 4])
+    }
+}

@@ -1,0 +1,156 @@
+import SFU
+import Signaling
+import Synchronization
+
+@testable import Server
+
+/// A node over engines that do what paths and frames tell them, on ports of the kernel's choice.
+struct TestServer {
+    let node: Node
+    let journal: Journal
+
+    var port: UInt16 { node.listeners[0].port }
+
+    init(connectionsMax: Int = 1000, times: WebTimes = WebTimes()) throws {
+        var configuration = Configuration()
+        configuration.port = 0
+        configuration.udpPort = 0
+        configuration.bindAddresses = ["127.0.0.1"]
+        configuration.connectionsMax = connectionsMax
+        configuration.enableLoopbackCandidate = true
+        let journal = Journal()
+        self.journal = journal
+        node = try Node(
+            configuration, fingerprint: Array(repeating: 7, count: 32), log: Log(level: .error),
+            times: times, makeMedia: { MirrorMedia() }, makeControl: { ScriptedControl(workers: $0, journal: journal) })
+    }
+
+    func client() -> TestClient { TestClient(port: port) }
+
+    /// A client whose WebSocket is open and greeted.
+    func webSocket(_ path: String = "/ws") -> TestClient? {
+        let client = client()
+        guard client.upgrade(path)?.status == 101, client.nextText() == "hello" else { return nil }
+        return client
+    }
+
+    /// Stops the node, and waits.
+    func stop() {
+        node.drain()
+        node.join()
+    }
+}
+
+/// What the control plane heard, seen from a test.
+final class Journal: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    func note(_ line: String) { lines.withLock { $0.append(line) } }
+
+    var all: [String] { lines.withLock { $0 } }
+
+    func count(_ line: String) -> Int { all.count { $0 == line } }
+}
+
+/// A control plane that does as it is told.
+struct ScriptedControl: ControlEngine, ~Copyable {
+    let workers: [WorkerDescription]
+    let journal: Journal
+    private var open: [ConnectionID] = []
+    private var held: [ConnectionID] = []
+
+    init(workers: [WorkerDescription], journal: Journal) {
+        self.workers = workers
+        self.journal = journal
+    }
+
+    var deadline: ContinuousClock.Instant? { nil }
+
+    mutating func advance(to now: Moment, into effects: inout Effects) {}
+
+    mutating func apply(_ event: MediaEvent, of worker: WorkerID, at now: Moment, into effects: inout Effects) {
+        journal.note("event")
+        if case .applied(let ticket) = event {
+            for id in open { effects.append(.send(id, .text(Array("applied \(ticket.rawValue)".utf8)))) }
+        }
+    }
+
+    mutating func handle(_ input: ControlInput, at now: Moment, into effects: inout Effects) {
+        switch input {
+        case .request(let id, let request): answer(id, request, into: &effects)
+        case .received(let id, .text(let bytes)): obey(id, String(decoding: bytes, as: UTF8.self), into: &effects)
+        case .received(let id, let frame): effects.append(.send(id, frame))
+        case .closed(let id):
+            journal.note("closed")
+            open.removeAll { $0 == id }
+            held.removeAll { $0 == id }
+        case .drain:
+            for id in open {
+                effects.append(.send(id, .text(Array("leave".utf8))))
+                effects.append(.close(id, code: 1001, reason: "stopping"))
+            }
+            effects.append(.drained)
+        }
+    }
+
+    private mutating func answer(_ id: ConnectionID, _ request: HTTPRequest, into effects: inout Effects) {
+        let text: String
+        switch request.path {
+        case "/": text = "OK"
+        case "/ws" where request.isUpgrade:
+            open.append(id)
+            effects.append(.upgrade(id))
+            effects.append(.send(id, .text(Array("hello".utf8))))
+            return
+        case "/hold":
+            held.append(id)
+            return
+        case "/release":
+            for id in held { effects.append(.respond(id, HTTPResponse(status: 200, body: Array("released".utf8)))) }
+            held = []
+            text = "OK"
+        case "/full":
+            effects.append(.respond(id, HTTPResponse(status: 403, body: Array("room is full (4 of 4)".utf8))))
+            return
+        default:
+            let query = request.query.map { "\($0.name)=\($0.value)" }.joined(separator: "|")
+            let header = request.header("x-test") ?? "-"
+            text = "\(request.method) \(request.path) [\(query)] \(header) \(request.body.count) \(request.isUpgrade)"
+        }
+        effects.append(.respond(id, HTTPResponse(status: 200, headers: [("X-From", "engine")], body: Array(text.utf8))))
+    }
+
+    private mutating func obey(_ id: ConnectionID, _ order: String, into effects: inout Effects) {
+        switch order {
+        case "close":
+            effects.append(.send(id, .text(Array("last words".utf8))))
+            effects.append(.close(id, code: 4000, reason: "as you wish"))
+            open.removeAll { $0 == id }
+        case "flood":
+            for _ in 0..<400 { effects.append(.send(id, .binary(Array(repeating: 0, count: 64 * 1024)))) }
+        case "confirm":
+            effects.append(.media(workers[0].id, .confirm(Ticket(42))))
+        default: effects.append(.send(id, .text(Array(order.utf8))))
+        }
+    }
+}
+
+/// A media engine that sends every datagram back, and confirms.
+struct MirrorMedia: MediaEngine, ~Copyable {
+    var deadline: ContinuousClock.Instant? { nil }
+
+    mutating func receive(
+        _ packet: inout MutableSpan<UInt8>, count: Int, from source: TransportAddress,
+        at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
+        var bytes: [UInt8] = []
+        for index in 0..<count { bytes.append(packet[index]) }
+        _ = outbox.append(to: source, bytes)
+    }
+
+    mutating func apply(_ command: MediaCommand, at now: ContinuousClock.Instant, into outbox: inout Outbox) {
+        if case .confirm(let ticket) = command { outbox.events.append(.applied(ticket)) }
+    }
+
+    mutating func advance(to now: ContinuousClock.Instant, into outbox: inout Outbox) {}
+}

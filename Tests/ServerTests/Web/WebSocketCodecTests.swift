@@ -1,0 +1,62 @@
+import Signaling
+import Testing
+
+@testable import Server
+
+@Suite struct WebSocketCodecTests {
+    @Test func `bytes may come one by one`() {
+        let codec = WebSocketCodec()
+        var events: [WebSocketCodec.Event] = []
+        for byte in TestClient.frame(1, Array("drip".utf8)) { events += codec.receive([byte]) }
+        #expect(events == [.message(.text(Array("drip".utf8)))])
+        #expect(codec.output.isEmpty)
+    }
+
+    @Test func `frames are written as RFC 6455 has them`() {
+        let codec = WebSocketCodec()
+        codec.send(.text(Array("Hello".utf8)))
+        #expect(codec.output == [0x81, 5, 0x48, 0x65, 0x6C, 0x6C, 0x6F])
+        codec.output = []
+        codec.send(.binary([UInt8](repeating: 9, count: 256)))
+        #expect(codec.output.prefix(4) == [0x82, 126, 1, 0] && codec.output.count == 260)
+    }
+
+    @Test func `a long reason for closing is cut where a character ends`() {
+        let codec = WebSocketCodec()
+        codec.close(code: 4001, reason: String(repeating: "ü", count: 100))
+        #expect(codec.output.count == 2 + 2 + 122)
+        codec.send(.text([1]))
+        #expect(codec.output.count == 2 + 2 + 122, "nothing follows a close")
+    }
+
+    @Test func `changed and spliced frames never trap and the output stays small`() {
+        var random = TestRandom(seed: 6455)
+        let valid =
+            TestClient.frame(1, Array("text".utf8)) + TestClient.frame(2, [1, 2, 3], isFinal: false)
+            + TestClient.frame(9, [4]) + TestClient.frame(0, [5]) + TestClient.frame(8, [3, 232])
+        var outcomes = 0
+        for _ in 0..<20_000 {
+            var bytes = valid
+            for _ in 0...random.below(3) { bytes[random.below(bytes.count)] = UInt8(random.below(256)) }
+            bytes = Array(bytes.dropFirst(random.below(3)).prefix(random.below(bytes.count + 1)))
+            let codec = WebSocketCodec()
+            outcomes += codec.receive(bytes[...]).count
+            #expect(codec.output.count < 600)
+        }
+        #expect(outcomes > 10_000)
+    }
+}
+
+/// A small generator with a seed (SplitMix64).
+struct TestRandom {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func below(_ bound: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return Int((mixed ^ mixed >> 31) % UInt64(bound))
+    }
+}

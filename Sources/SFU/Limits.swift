@@ -34,9 +34,10 @@ public enum Limits {
     /// Larger handshake messages are refused unread: a ClientHello with post-quantum shares has 2 kB, a certificate
     /// less; OpenSSL sets memory aside by the length that a fragment merely claims.
     static let handshakeMessageBytes = 4096
-    /// Handshake messages in the clear are numbered below these: a client sends four, five after a HelloVerifyRequest;
-    /// a server up to seven. OpenSSL sets memory aside for those that come ahead of their turn.
+    /// Handshake messages of a client in the clear are numbered below this: it sends four, five after a
+    /// HelloVerifyRequest. OpenSSL sets memory aside for those that come ahead of their turn.
     static let clientHandshakeMessages: UInt16 = 5
+    /// The same for a server, which sends up to seven.
     static let serverHandshakeMessages: UInt16 = 8
     /// Lifetime of a certificate, in seconds: ten years, since nobody checks it and a server may run long (RFC 8827
     /// §6.5 relies on the fingerprint alone).

@@ -24,6 +24,11 @@ import Testing
         "Sources/LiveKitProtocol/ProtocolEnum.swift": "Tests/LiveKitProtocolTests/RoundTripTests.swift",
         "Sources/LiveKitProtocol/WireWriter.swift": "Tests/LiveKitProtocolTests/WireReaderTests.swift",
 
+        "Sources/SFU/DTLS/DTLSAssociation.swift": "Tests/SFUTests/DTLS/HandshakeTests.swift",
+        "Sources/SFU/DTLS/DTLSContext.swift": "Tests/SFUTests/DTLS/HandshakeTests.swift",
+        "Sources/SFU/DTLS/DatagramPipe.swift": "Tests/SFUTests/DTLS/HandshakeTests.swift",
+        "Sources/SFU/SRTP/SRTPProfile.swift": "Tests/SFUTests/SRTP/SRTPKeysTests.swift",
+
         "Sources/DataChannels/Delivery.swift": "Tests/DataChannelsTests/AssociationTests.swift",
         "Sources/DataChannels/Stack.swift": "Tests/DataChannelsTests/DataChannelsTests.swift",
     ]

@@ -25,7 +25,7 @@ final class Rig {
     /// Whether the router holds on to nothing.
     var isEmpty: Bool {
         router.transports.allSatisfy { $0 == nil } && router.transportsByID.isEmpty && router.fragments.isEmpty
-            && router.publicationsByID.isEmpty && router.subscriptionsByID.isEmpty && router.silences.isEmpty
+            && router.publicationsByID.isEmpty && router.subscriptionsByID.isEmpty
             && router.lossy.isEmpty && router.addresses.count == 0
     }
 

@@ -60,9 +60,12 @@ extension Configuration {
     /// Names the known key that a mistyped one is nearest to.
     private static func unknown(_ path: String) -> String {
         let shown = LogLine.escaped(String(path.prefix(80)))
-        let nearest = ConfigurationKey.all.map { (path: $0.path, distance: distance($0.path, path)) }
+        let sections = ConfigurationKey.all.compactMap { key in key.path.split(separator: ".").first.map(String.init) }
+        let nearest = (ConfigurationKey.all.map(\.path) + sections)
+            .map { (path: $0, distance: distance($0, path)) }
             .min { $0.distance < $1.distance }
-        guard let nearest, nearest.distance <= 3 else { return "unknown key \(shown)" }
+        // A short word is near to many.
+        guard let nearest, nearest.distance <= min(3, (path.utf8.count + 2) / 3) else { return "unknown key \(shown)" }
         return "unknown key \(shown): is \(nearest.path) meant?"
     }
 

@@ -8,11 +8,13 @@ extension Permissions {
     /// What a token's grants allow. Absent means yes for publishing and subscribing, and for data whatever holds for
     /// publishing.
     init(_ grants: Grants) {
+        let sources = grants.canPublishSources.compactMap(TrackSource.init(grant:))
         self.init(
             canSubscribe: grants.resolvedCanSubscribe,
-            canPublish: grants.resolvedCanPublish,
+            // A list of none but unknown sources allows none of those that there are, rather than all of them.
+            canPublish: grants.resolvedCanPublish && sources.isEmpty == grants.canPublishSources.isEmpty,
             canPublishData: grants.resolvedCanPublishData,
-            canPublishSources: grants.canPublishSources.map(TrackSource.init(grant:)),
+            canPublishSources: sources,
             canUpdateOwnMetadata: grants.resolvedCanUpdateOwnMetadata,
             canSubscribeMetrics: grants.canSubscribeMetrics ?? false,
             canManageAgentSession: grants.canManageAgentSession ?? false,
@@ -39,17 +41,15 @@ extension Grants {
 }
 
 extension TrackSource {
-    /// From a grant's `canPublishSources`, which writes sources in lower case. What it does not know matches no
-    /// source that a client may name.
-    init(grant name: String) {
-        self =
-            switch name {
-            case "microphone": .microphone
-            case "camera": .camera
-            case "screen_share": .screenShare
-            case "screen_share_audio": .screenShareAudio
-            default: .unknown
-            }
+    /// From a grant's `canPublishSources`, which writes sources in lower case.
+    init?(grant name: String) {
+        switch name {
+        case "microphone": self = .microphone
+        case "camera": self = .camera
+        case "screen_share": self = .screenShare
+        case "screen_share_audio": self = .screenShareAudio
+        default: return nil
+        }
     }
 
     /// The name in a grant; none for what has none.

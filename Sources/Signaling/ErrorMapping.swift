@@ -56,6 +56,9 @@ extension Refusal {
         case .noSuchRoom, .roomClosed, .noSuchParticipant, .noSuchTrack: 404
         case .trackExists: 409
         case .remoteUnmuteDisabled: 412
+        // The node is full, not the caller wrong.
+        case .tooMany(.rooms, _, _): 503
+        case .tooMany(.capacity, _, _), .tooMany(.timeoutSeconds, _, _), .tooMany(.blocks, _, _): 400
         case .tooMany: 429
         }
     }

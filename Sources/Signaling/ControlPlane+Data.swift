@@ -49,7 +49,8 @@ extension ControlPlane {
         guard let permissions = permissions(of: session), permissions.canPublishData, label != DataLabel.tracks
         else { return }
         let sender = DataSender(
-            id: session.id.rawValue, identity: session.identity.rawValue, isHidden: permissions.isHidden)
+            id: session.id.rawValue, identity: session.identity.rawValue, isHidden: permissions.isHidden,
+            isAgent: permissions.isAgent)
         let isLossy = label == DataLabel.lossy
         let routed =
             isLossy || label == DataLabel.reliable

@@ -6,6 +6,8 @@ struct DataSender: Sendable {
     var identity: String
     /// Of a hidden participant nobody learns the name.
     var isHidden: Bool
+    /// Only agents may say what others said.
+    var isAgent: Bool
 }
 
 /// A data packet on its way: who it is from is true by now.
@@ -42,6 +44,8 @@ enum DataRouter {
         switch value {
         case .speaker:
             // Old clients sent speaker updates this way; only a server may say who speaks.
+            return nil
+        case .transcription where !sender.isAgent:
             return nil
         case .user(var user):
             identities += user.destinationIdentities

@@ -79,6 +79,13 @@ public struct HTTPRequest: Sendable {
 public enum Frame: Sendable, Equatable {
     case text([UInt8])
     case binary([UInt8])
+
+    /// What it carries.
+    public var bytes: [UInt8] {
+        switch self {
+        case .text(let bytes), .binary(let bytes): bytes
+        }
+    }
 }
 
 /// A media engine as the control plane must know it.

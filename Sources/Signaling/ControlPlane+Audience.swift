@@ -5,29 +5,49 @@ import SFU
 /// Who hears whom: the one place where a subscription begins or ends. It compares what should be with what is, so
 /// that no change of a room, a permission or a wish needs a rule of its own here.
 extension ControlPlane {
-    /// Brings every subscription of a room in line with the rules and the wishes of its people.
-    mutating func reconcileAudience(of room: RoomName, into effects: inout Effects) {
-        let present = sessions(in: room)
-        for listener in present {
-            for speaker in present where speaker !== listener {
-                for track in speaker.published {
-                    let shouldHear = mayHear(listener, speaker, track.id) && listener.wants(track.id)
-                    let hears = listener.indexOfListening(track.id)
-                    if shouldHear, hears == nil {
-                        beginListening(listener, to: track, of: speaker)
-                    } else if !shouldHear, let hears {
-                        endListening(listener, at: hears, into: &effects)
-                    }
-                }
+    /// Brings every subscription between one participant and the others of its room in line with the rules and with
+    /// everyone's wishes.
+    mutating func reconcileAudience(around session: Session, into effects: inout Effects) {
+        guard let room = lobby.room(named: session.room) else { return }
+        for other in sessions(in: session.room) where other !== session {
+            reconcile(session, with: other, in: room, into: &effects)
+            reconcile(other, with: session, in: room, into: &effects)
+        }
+    }
+
+    private mutating func reconcile(
+        _ listener: Session, with speaker: Session, in room: Room, into effects: inout Effects
+    ) {
+        guard !speaker.published.isEmpty else { return }
+        let mayHear = room.mayHear(listener.id, speaker.id, blockList: lobby.blockList)
+        // Who records, records all: whoever speaks in a room agreed to that with its operator.
+        let isRecorder = room.participant(listener.id)?.permissions.isRecorder ?? false
+        for track in speaker.published {
+            let isPermitted =
+                isRecorder || speaker.audience.permits(listener.identity, listener.id, toHear: track.id)
+            if mayHear { tellPermission(isPermitted, of: track.id, by: speaker, to: listener, into: &effects) }
+            let shouldHear = mayHear && isPermitted && listener.wants(track.id)
+            let hears = listener.indexOfListening(track.id)
+            if shouldHear, hears == nil, listener.listening.count < Limits.subscriptions {
+                beginListening(listener, to: track, of: speaker)
+            } else if !shouldHear, let hears {
+                endListening(listener, at: hears, into: &effects)
             }
         }
     }
 
-    /// Whether the rules let someone hear a track: the room's, and its publisher's own.
-    private func mayHear(_ listener: Session, _ speaker: Session, _ track: TrackID) -> Bool {
-        guard let room = lobby.room(named: listener.room) else { return false }
-        return room.mayHear(listener.id, speaker.id, blockList: lobby.blockList)
-            && speaker.permits(listener, toHear: track)
+    /// A listener learns when a track's owner keeps it from it, and when no longer.
+    private func tellPermission(
+        _ isPermitted: Bool, of track: TrackID, by speaker: Session, to listener: Session,
+        into effects: inout Effects
+    ) {
+        guard isPermitted == listener.deniedTracks.contains(track) else { return }
+        if isPermitted { listener.deniedTracks.remove(track) } else { listener.deniedTracks.insert(track) }
+        var update = LiveKit.SubscriptionPermissionUpdate()
+        update.participantSid = speaker.id.rawValue
+        update.trackSid = track.rawValue
+        update.allowed = isPermitted
+        send(.subscriptionPermissionUpdate(update), to: listener, into: &effects)
     }
 
     /// The track appears in the listener's next offer; it is sent once the listener has answered.
@@ -44,13 +64,16 @@ extension ControlPlane {
                 trackSid: track.id.rawValue, participantSid: speaker.id.rawValue, ssrc: listening.ssrc,
                 offersRED: track.isRedundant,
                 isStereo: track.isStereo, subscription: listening.subscription))
+        unsettle(listener)
     }
 
     /// Stops one subscription at once; the listener's next offer says so.
     private mutating func endListening(_ listener: Session, at index: Int, into effects: inout Effects) {
         let ended = listener.listening.remove(at: index)
         listener.subscriber.remove(sid: ended.track.rawValue)
+        unsettle(listener)
         if ended.isRunning { effects.append(.media(listener.worker, .unsubscribe(ended.subscription))) }
+        tellSilence(of: ended.publisher, to: listener, into: &effects)
     }
 
     /// Ends everyone's subscription to a track that is gone, with what they had said about it.
@@ -58,6 +81,7 @@ extension ControlPlane {
         for listener in sessions(in: room) {
             listener.wishes[track] = nil
             listener.pausedTracks.remove(track)
+            listener.deniedTracks.remove(track)
             if let index = listener.indexOfListening(track) {
                 endListening(listener, at: index, into: &effects)
             }
@@ -87,6 +111,17 @@ extension ControlPlane {
         }
     }
 
+    /// Tracks that a listener's client cannot play, or does not want in this form: it may ask again.
+    mutating func give(up rejected: [String], of listener: Session, into effects: inout Effects) {
+        for sid in rejected {
+            let track = TrackID(sid)
+            guard let index = listener.indexOfListening(track) else { continue }
+            listener.wishes[track] = false
+            endListening(listener, at: index, into: &effects)
+            refuseSubscription(to: track, .codecUnsupported, of: listener, into: &effects)
+        }
+    }
+
     /// A publisher learns of its track's first listener.
     private func tellPublisher(of listening: Listening, into effects: inout Effects) {
         guard let publisher = sessionsByID[listening.publisher],
@@ -105,22 +140,26 @@ extension ControlPlane {
         _ update: LiveKit.UpdateSubscription, of session: Session, into effects: inout Effects
     ) {
         let named = update.trackSids + update.participantTracks.flatMap(\.trackSids)
+        let others = sessions(in: session.room).filter { $0 !== session }
+        let present = Set(others.flatMap { $0.published.map(\.id) })
         for sid in named.prefix(Limits.namedTracks) {
             let track = TrackID(sid)
             // Only tracks that are there: a wish for any name at all would be memory for the asking.
-            guard sessions(in: session.room).contains(where: { $0.indexOfPublished(track) != nil }) else {
-                if update.subscribe { refuseSubscription(to: track, of: session, into: &effects) }
+            guard present.contains(track) else {
+                if update.subscribe { refuseSubscription(to: track, .trackNotfound, of: session, into: &effects) }
                 continue
             }
             session.wishes[track] = update.subscribe
         }
-        reconcileAudience(of: session.room, into: &effects)
+        reconcileAudience(around: session, into: &effects)
     }
 
-    private func refuseSubscription(to track: TrackID, of session: Session, into effects: inout Effects) {
+    private func refuseSubscription(
+        to track: TrackID, _ reason: LiveKit.SubscriptionError, of session: Session, into effects: inout Effects
+    ) {
         var response = LiveKit.SubscriptionResponse()
         response.trackSid = track.rawValue
-        response.err = .trackNotfound
+        response.err = reason
         send(.subscriptionResponse(response), to: session, into: &effects)
     }
 

@@ -16,11 +16,14 @@ extension ControlPlane {
             effects.append(.note(Note(.info, "room created", [.init("room", room.rawValue)])))
 
         case .roomUpdated:
-            break
+            guard let changed = lobby.room(named: room) else { return }
+            var update = LiveKit.RoomUpdate()
+            update.room = LiveKit.Room(changed, createdAt: createdAt[room] ?? now.unix)
+            for session in sessions(in: room) { send(.roomUpdate(update), to: session, into: &effects) }
 
         case .roomClosed(_, let reason):
             createdAt[room] = nil
-            workersByRoom[room] = nil
+            if let worker = workersByRoom.removeValue(forKey: room) { roomCounts[worker] -= 1 }
             effects.append(
                 .note(
                     Note(
@@ -33,7 +36,7 @@ extension ControlPlane {
             }
             welcome(session, participant, at: now, into: &effects)
             announce(session, to: sessions(in: room).filter { $0 !== session }, into: &effects)
-            reconcileAudience(of: room, into: &effects)
+            reconcileAudience(around: session, into: &effects)
 
         case .left(let participant, let reason):
             guard let session = sessionsByID[participant.id] else {
@@ -45,27 +48,31 @@ extension ControlPlane {
             guard let session = sessionsByID[participant.id] else { return }
             announce(session, to: sessions(in: room), into: &effects)
             refreshToken(of: session, at: now, into: &effects)
-            reconcileAudience(of: room, into: &effects)
+            reconcileAudience(around: session, into: &effects)
 
         case .published(let track, let owner):
             guard let session = sessionsByID[owner] else { return }
             announce(session, to: sessions(in: room), into: &effects)
             if track.mutedBy == .moderator { orderMute(of: track.id, isMuted: true, to: session, into: &effects) }
-            reconcileAudience(of: room, into: &effects)
+            reconcileAudience(around: session, into: &effects)
 
         case .unpublished(let track, let owner):
             guard let session = sessionsByID[owner], let index = session.indexOfPublished(track.id) else { return }
             let ended = session.published.remove(at: index)
             sessionsByPublication[ended.publication] = nil
             effects.append(.media(session.worker, .unpublish(ended.publication)))
+            forget(ended.id, of: session, into: &effects)
             endListening(to: track.id, in: room, into: &effects)
             tellLevels(of: [session], into: &effects)
             announce(session, to: sessions(in: room), into: &effects)
+            releaseQueued(of: session, into: &effects)
 
         case .muted(let track, let owner, let author), .unmuted(let track, let owner, let author):
             guard let session = sessionsByID[owner], let index = session.indexOfPublished(track.id) else { return }
             effects.append(
                 .media(session.worker, .setMuted(session.published[index].publication, track.isMuted)))
+            // What it was before counts no longer once the track is open again.
+            if track.isMuted { session.published[index].level = 0 }
             if author == .moderator {
                 orderMute(of: track.id, isMuted: track.isMuted, to: session, into: &effects)
             }
@@ -76,9 +83,10 @@ extension ControlPlane {
             guard let session = sessionsByID[owner] else { return }
             announce(session, to: sessions(in: room), into: &effects)
 
-        case .blocked, .unblocked:
+        case .blocked(let one, _), .unblocked(let one, _):
             // Neither is told; their subscriptions end or come back.
-            reconcileAudience(of: room, into: &effects)
+            guard let session = sessionsByID[one] else { return }
+            reconcileAudience(around: session, into: &effects)
         }
     }
 
@@ -156,6 +164,8 @@ extension ControlPlane {
     mutating func lost(_ connection: ConnectionID, at now: Moment, into effects: inout Effects) {
         guard let session = sessionsByConnection.removeValue(forKey: connection) else { return }
         session.connection = nil
+        // Nobody is left who could answer.
+        session.answerDeadline = nil
         if !session.isPrimaryConnected { depart(session, .signalClosed, at: now, into: &effects) }
     }
 
@@ -184,7 +194,12 @@ extension ControlPlane {
             endListening(to: track.id, in: session.room, into: &effects)
         }
         sessionsByID[session.id] = nil
-        sessions.removeAll { $0 === session }
+        let last = sessions.removeLast()
+        if last !== session {
+            sessions[session.place] = last
+            last.place = session.place
+        }
+        if sessions.isEmpty { attention = nil }
         if !participant.permissions.isHidden {
             session.advanceVersion()
             var info = LiveKit.ParticipantInfo(participant, session)
@@ -197,6 +212,15 @@ extension ControlPlane {
             .note(
                 Note(
                     .info, "participant left", session.noteFields + [.init("reason", String(describing: reason))])))
+    }
+
+    /// A track is over. Where its client did not end it, the client is told and its section is free for another.
+    private func forget(_ track: TrackID, of session: Session, into effects: inout Effects) {
+        guard session.publisher.sections.contains(where: { $0.track?.sid == track.rawValue }) else { return }
+        session.publisher.forget(sid: track.rawValue)
+        var response = LiveKit.TrackUnpublishedResponse()
+        response.trackSid = track.rawValue
+        send(.trackUnpublished(response), to: session, into: &effects)
     }
 
     // MARK: Telling

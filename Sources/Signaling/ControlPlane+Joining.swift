@@ -24,7 +24,7 @@ extension ControlPlane {
     }
 
     /// Answers what a join would: the same checks in the same order, without taking a seat.
-    mutating func validate(_ request: HTTPRequest, at now: Moment) -> HTTPResponse {
+    func validate(_ request: HTTPRequest, at now: Moment) -> HTTPResponse {
         do throws(JoinRefusal) {
             let applicant = try authorize(request, at: now)
             do throws(Refusal) {
@@ -57,7 +57,8 @@ extension ControlPlane {
         do throws(Refusal) {
             let identity = try Identity(token.identity)
             let room = try RoomName(token.grants.room)
-            let blocks = try token.blocks.map { (text) throws(Refusal) in try Identity(text) }
+            // A name that nobody can have blocks nobody; that is no reason to keep its author out.
+            let blocks = token.blocks.compactMap { try? Identity($0) }
             return Applicant(
                 token: token, room: room,
                 candidate: Candidate(
@@ -112,7 +113,7 @@ extension ControlPlane {
         _ applicant: Applicant, _ client: ClientDescription, as id: ParticipantID, on connection: ConnectionID,
         at now: Moment
     ) {
-        let worker = worker(workerCarrying(applicant.room))
+        let worker = workers[workerCarrying(applicant.room)]
         func credentials() -> LocalParameters {
             LocalParameters(usernameFragment: mint.fragment(), password: mint.password())
         }
@@ -128,11 +129,14 @@ extension ControlPlane {
                 sessionID: mint.sessionNumber()),
             isSubscriberPrimary: client.protocolVersion > 2 && applicant.candidate.permissions.canSubscribe,
             firstSSRC: mint.ssrc(), at: now)
+        session.place = sessions.count
         sessions.append(session)
         sessionsByID[id] = session
         sessionsByConnection[connection] = session
         sessionsByTransport[session.publisherTransport] = session
         sessionsByTransport[session.subscriberTransport] = session
+        watch(session)
+        unsettle(session)
     }
 
     private mutating func nextTransport() -> TransportID {
@@ -141,12 +145,12 @@ extension ControlPlane {
     }
 
     /// A room stays with one worker for its life; a new one goes to the worker with the fewest rooms.
-    private mutating func workerCarrying(_ room: RoomName) -> WorkerID {
+    private mutating func workerCarrying(_ room: RoomName) -> Int {
         if let worker = workersByRoom[room] { return worker }
-        let load = workers.map { worker in workersByRoom.values.count { $0 == worker.id } }
-        let index = load.indices.min { load[$0] < load[$1] } ?? 0
-        workersByRoom[room] = workers[index].id
-        return workers[index].id
+        let index = roomCounts.indices.min { roomCounts[$0] < roomCounts[$1] } ?? 0
+        workersByRoom[room] = index
+        roomCounts[index] += 1
+        return index
     }
 
     /// A client that hopes to resume is told to join anew, which keeps its seat: the same identity takes over its

@@ -24,11 +24,12 @@ extension ControlPlane {
     private mutating func connected(_ transport: TransportID, at now: Moment, into effects: inout Effects) {
         guard let session = sessionsByTransport[transport] else { return }
         let isSubscriber = transport == session.subscriberTransport
+        guard !(isSubscriber ? session.isSubscriberConnected : session.isPublisherConnected) else { return }
         if isSubscriber { session.isSubscriberConnected = true } else { session.isPublisherConnected = true }
-        // We are the DTLS server where we offered, and the client where we answered (RFC 8832 §6 ties the parity of
-        // stream numbers to that). On its own connection the client opens the channels.
+        // The DTLS client takes the even streams (RFC 8832 §6). On its own connection the client opens the channels.
+        let role = isSubscriber ? session.subscriber.role : session.publisher.role
         dataChannels.open(
-            AssociationID(transport), parity: isSubscriber ? .odd : .even,
+            AssociationID(transport), parity: role == .client ? .even : .odd,
             labels: isSubscriber ? [(DataLabel.reliable, .reliable), (DataLabel.lossy, .lossy)] : [],
             into: &dataEvents)
         guard session.isPrimaryConnected, !session.isActive else { return }
@@ -67,7 +68,9 @@ extension ControlPlane {
     private mutating func confirmed(_ ticket: Ticket, by worker: WorkerID, into effects: inout Effects) {
         guard let index = awaited.firstIndex(where: { $0.ticket == ticket && $0.worker == worker }) else { return }
         let participant = awaited.remove(at: index).participant
-        guard let session = sessionsByID[participant] else { return }
+        // What a later change made of it is told when that one is in force.
+        guard let session = sessionsByID[participant], !awaited.contains(where: { $0.participant == participant })
+        else { return }
         announce(session, to: sessions(in: session.room), into: &effects)
     }
 
@@ -102,9 +105,9 @@ extension ControlPlane {
             let speakers = changed.filter { $0.room == room }.sorted { $0.announcedLevel > $1.announcedLevel }
             for recipient in sessions(in: room) {
                 let audible = speakers.filter { speaker in
-                    speaker === recipient || recipient.listening.contains { $0.publisher == speaker.id }
+                    speaker === recipient || recipient.isListening(to: speaker)
                 }
-                send(audible, to: recipient, into: &effects)
+                send(audible.map { ($0, $0.announcedLevel) }, to: recipient, into: &effects)
             }
         }
     }
@@ -112,17 +115,26 @@ extension ControlPlane {
     /// A new listener learns at once whether the one it now hears is speaking.
     func tellLevel(of listening: Listening, to listener: Session, into effects: inout Effects) {
         guard let speaker = sessionsByID[listening.publisher], speaker.announcedLevel > 0 else { return }
-        send([speaker], to: listener, into: &effects)
+        send([(speaker, speaker.announcedLevel)], to: listener, into: &effects)
     }
 
-    private func send(_ speakers: [Session], to recipient: Session, into effects: inout Effects) {
+    /// Whom someone hears no longer, does not speak to it any longer.
+    func tellSilence(of publisher: ParticipantID, to listener: Session, into effects: inout Effects) {
+        guard let speaker = sessionsByID[publisher], speaker.announcedLevel > 0, !listener.isListening(to: speaker)
+        else { return }
+        send([(speaker, 0)], to: listener, into: &effects)
+    }
+
+    private func send(
+        _ speakers: [(session: Session, level: Float)], to recipient: Session, into effects: inout Effects
+    ) {
         guard !speakers.isEmpty else { return }
         var message = LiveKit.SpeakersChanged()
         message.speakers = speakers.map { speaker in
             var info = LiveKit.SpeakerInfo()
-            info.sid = speaker.id.rawValue
-            info.level = speaker.announcedLevel
-            info.active = speaker.announcedLevel > 0
+            info.sid = speaker.session.id.rawValue
+            info.level = speaker.level
+            info.active = speaker.level > 0
             return info
         }
         send(.speakersChanged(message), to: recipient, into: &effects)

@@ -9,7 +9,7 @@ extension ControlPlane {
         _ frame: Frame, on connection: ConnectionID, at now: Moment, into effects: inout Effects
     ) {
         guard let session = sessionsByConnection[connection] else { return }
-        guard session.budget.spend(at: now.elapsed) else {
+        guard session.budget.spend(frame.bytes.count, at: now.elapsed) else {
             effects.append(.note(Note(.warn, "client floods", session.noteFields)))
             depart(session, .stateMismatch, at: now, into: &effects)
             return
@@ -25,8 +25,8 @@ extension ControlPlane {
         case .trackSetting(let settings): updateTrackSettings(settings, of: session, into: &effects)
         case .leave: depart(session, .clientInitiated, at: now, into: &effects)
         case .subscriptionPermission(let permission):
-            session.audience = permission
-            reconcileAudience(of: session.room, into: &effects)
+            session.audience = Audience(permission)
+            reconcileAudience(around: session, into: &effects)
         case .ping: send(.pong(now.unix.milliseconds), to: session, into: &effects)
         case .pingReq(let ping): pong(ping, to: session, at: now, into: &effects)
         case .updateMetadata(let update): updateMetadata(update, of: session, at: now, into: &effects)
@@ -69,7 +69,7 @@ extension ControlPlane {
         reply.id = description.id
         for (mid, sid) in answer.midToTrackID { reply.midToTrackId[mid] = sid }
         send(.answer(reply), to: session, into: &effects)
-        if !session.hasPublisherCandidates {
+        if !session.hasPublisherCandidates, !answer.candidateInits.isEmpty {
             session.hasPublisherCandidates = true
             trickle(answer.candidateInits, target: .publisher, to: session, into: &effects)
         }
@@ -86,8 +86,10 @@ extension ControlPlane {
                 return
             }
             session.answerDeadline = nil
+            unsettle(session)
             effects.append(.media(session.worker, .connect(session.subscriberTransport, answer.remote)))
             begin(answer.accepted, of: session, into: &effects)
+            give(up: answer.rejected, of: session, into: &effects)
         } catch {
             effects.append(
                 .note(Note(.warn, "answer refused", session.noteFields + [.init("reason", error.sentence)])))
@@ -95,9 +97,12 @@ extension ControlPlane {
         }
     }
 
-    /// Sends the subscriber connection's next offer.
+    /// Sends the subscriber connection's next offer, if there is something to offer and someone to answer. Who gets
+    /// its data on its own connection needs this one only for tracks.
     mutating func offer(to session: Session, at now: Moment, into effects: inout Effects) {
-        guard let offer = session.subscriber.offer() else { return }
+        guard session.connection != nil, session.isSubscriberPrimary || !session.subscriber.slots.isEmpty,
+            let offer = session.subscriber.offer()
+        else { return }
         var description = LiveKit.SessionDescription()
         description.type = "offer"
         description.sdp = offer.sdp
@@ -108,6 +113,7 @@ extension ControlPlane {
             trickle(offer.candidateInits, target: .subscriber, to: session, into: &effects)
         }
         session.answerDeadline = now.elapsed + Limits.answerTimeout
+        watch(session)
     }
 
     /// Our candidates, the last one marked as such. Always a whole one with its `sdpMid`: native clients stop their
@@ -139,6 +145,12 @@ extension ControlPlane {
         guard request.type == .audio else { return refuse(.unsupportedType, "this server carries audio only") }
         guard request.sid.isEmpty else { return refuse(.notFound, "no such track") }
         guard !request.cid.isEmpty else { return refuse(.invalidRequest, "a track needs a cid") }
+        let texts = [request.cid, request.name, request.stream] + request.simulcastCodecs.map(\.cid)
+        guard request.simulcastCodecs.count <= Limits.simulcastCodecs,
+            texts.allSatisfy({ $0.utf8.count <= Limits.clientTextBytes })
+        else {
+            return refuse(.limitExceeded, "a text of the request is longer than \(Limits.clientTextBytes) bytes")
+        }
         guard session.announced.count < Limits.pendingTracks else {
             return refuse(.limitExceeded, "more than \(Limits.pendingTracks) tracks await negotiation")
         }
@@ -148,7 +160,7 @@ extension ControlPlane {
             else {
                 return refuse(.limitExceeded, "more than \(Limits.queuedTracks) requests await the same cid")
             }
-            session.queued.append(request)
+            session.queued.append(request.essentials)
             return refuse(.queued, "the cid is in use: published when it is free")
         }
         announce(request, source: source, of: session, into: &effects)
@@ -161,7 +173,8 @@ extension ControlPlane {
         let info = LiveKit.TrackInfo(request, id: id, source: source)
         session.announced.append(
             AnnouncedTrack(
-                id: id, source: source, cids: [request.cid] + request.simulcastCodecs.map(\.cid), info: info))
+                id: id, source: source,
+                cids: [request.cid] + request.simulcastCodecs.map(\.cid).filter { !$0.isEmpty }, info: info))
         var response = LiveKit.TrackPublishedResponse()
         response.cid = request.cid
         response.track = info
@@ -206,9 +219,11 @@ extension ControlPlane {
                 .media(session.worker, .publish(publication, on: session.publisherTransport, parameters)))
             carryOut(change, in: session.room, at: now, into: &effects)
         } catch {
+            session.publisher.forget(sid: announced.id.rawValue)
             var request = LiveKit.AddTrackRequest()
             request.cid = announced.cids[0]
             respond(error.requestReason, error.sentence, to: session, echoing: .addTrack(request), into: &effects)
+            releaseQueued(of: session, into: &effects)
         }
     }
 
@@ -232,11 +247,10 @@ extension ControlPlane {
             try room.unpublish(track, by: session.id)
         }
         if let change { carryOut(change, in: session.room, at: now, into: &effects) }
-        releaseQueued(of: session, into: &effects)
     }
 
     /// Requests that waited for a client id to become free.
-    private mutating func releaseQueued(of session: Session, into effects: inout Effects) {
+    mutating func releaseQueued(of session: Session, into effects: inout Effects) {
         guard let index = session.queued.firstIndex(where: { !session.isUsing(cid: $0.cid) }) else { return }
         let request = session.queued.remove(at: index)
         announce(request, source: TrackSource(request.source), of: session, into: &effects)

@@ -20,14 +20,20 @@ public struct ControlPlane: ~Copyable {
     var mint: Mint
 
     var lobby: Lobby
-    /// Everyone admitted, in the order in which they came; and by what they are asked for.
+    /// Everyone admitted, in an order that only history decides; and by what they are asked for.
     var sessions: [Session] = []
     var sessionsByConnection: [ConnectionID: Session] = [:]
     var sessionsByID: [ParticipantID: Session] = [:]
     var sessionsByTransport: [TransportID: Session] = [:]
     var sessionsByPublication: [PublicationID: Session] = [:]
-    /// Which worker carries a room, in parallel with the lobby.
-    var workersByRoom: [RoomName: WorkerID] = [:]
+    /// Sessions to whom an offer may be due before the verb under way returns; empty between calls.
+    var unsettled: [Session] = []
+    /// No session has anything due before this. It may be too early, never too late, so that nobody has to be asked
+    /// at each message.
+    var attention: ContinuousClock.Instant?
+    /// Which worker (by its place in `workers`) carries a room, in parallel with the lobby; and how many each carries.
+    var workersByRoom: [RoomName: Int] = [:]
+    var roomCounts: [Int]
     /// When a room was made, by the wall clock, for those who are told.
     var createdAt: [RoomName: UnixTime] = [:]
 
@@ -63,6 +69,7 @@ public struct ControlPlane: ~Copyable {
         self.settings = settings
         self.keys = keys
         self.workers = workers
+        roomCounts = [Int](repeating: 0, count: workers.count)
         self.version = version
         verifier = TokenVerifier(keys: keys)
         mint = Mint(random)
@@ -93,8 +100,11 @@ public struct ControlPlane: ~Copyable {
     /// Does what is due.
     public mutating func advance(to now: Moment, into effects: inout Effects) {
         dataChannels.advance(to: now.elapsed, into: &dataEvents)
-        for session in sessions where session.deadline <= now.elapsed {
-            attend(to: session, at: now, into: &effects)
+        if let attention, attention <= now.elapsed {
+            for session in sessions where session.deadline <= now.elapsed {
+                attend(to: session, at: now, into: &effects)
+            }
+            self.attention = sessions.lazy.map(\.deadline).min()
         }
         for room in lobby.expired(at: now.elapsed) {
             for change in lobby.close(room, reason: .roomClosed) {
@@ -104,7 +114,7 @@ public struct ControlPlane: ~Copyable {
         settle(at: now, into: &effects)
     }
 
-    /// The next instant at which ``advance(to:into:)`` has something to do.
+    /// When ``advance(to:into:)`` wants to be called: when something is due, or sooner.
     public var deadline: ContinuousClock.Instant? {
         var earliest = lobby.deadline
         func consider(_ instant: ContinuousClock.Instant?) {
@@ -112,7 +122,7 @@ public struct ControlPlane: ~Copyable {
             earliest = earliest.map { min($0, instant) } ?? instant
         }
         consider(dataChannels.deadline)
-        for session in sessions { consider(session.deadline) }
+        consider(attention)
         return earliest
     }
 
@@ -122,9 +132,24 @@ public struct ControlPlane: ~Copyable {
     /// so that a client always knows a track before it is offered (it would drop it otherwise).
     private mutating func settle(at now: Moment, into effects: inout Effects) {
         deliverData(at: now, into: &effects)
-        for session in sessions where session.subscriber.needsOffer {
+        for session in unsettled {
+            session.isUnsettled = false
+            guard sessionsByID[session.id] === session else { continue }
             offer(to: session, at: now, into: &effects)
         }
+        unsettled.removeAll(keepingCapacity: true)
+    }
+
+    /// What a session hears, or may be offered, has changed.
+    mutating func unsettle(_ session: Session) {
+        guard !session.isUnsettled else { return }
+        session.isUnsettled = true
+        unsettled.append(session)
+    }
+
+    /// One of a session's deadlines was set.
+    mutating func watch(_ session: Session) {
+        attention = min(attention ?? session.deadline, session.deadline)
     }
 
     /// One of a session's deadlines has passed.
@@ -160,11 +185,11 @@ public struct ControlPlane: ~Copyable {
         return participants.compactMap { sessionsByID[$0.id] }
     }
 
-    func worker(_ id: WorkerID) -> WorkerDescription {
-        guard let worker = workers.first(where: { $0.id == id }) else {
-            preconditionFailure("a room is carried by a worker that does not exist: \(id.rawValue)")
-        }
-        return worker
+    /// Whether nothing is left of anyone who was here; rooms may still await their end.
+    var isDeserted: Bool {
+        sessions.isEmpty && sessionsByConnection.isEmpty && sessionsByID.isEmpty && sessionsByTransport.isEmpty
+            && sessionsByPublication.isEmpty && unsettled.isEmpty && awaited.isEmpty && dataEvents.isEmpty
+            && dataChannels.deadline == nil
     }
 
     /// The permissions of someone in a room; none for who is not there.

@@ -24,6 +24,15 @@ public enum Limits {
     public static let messagesPerSecond = 50.0
     /// Sessions of one node: beyond them joins are told to come back, long before memory runs out.
     public static let sessions = 20_000
+    /// Bytes of a message that cost as much as a message: large ones are rare, and a flood of them is a flood.
+    public static let messageUnitBytes = 16 * 1024
+    /// Further codecs that one announcement may name: the protocol knows five kinds of audio.
+    public static let simulcastCodecs = 8
+    /// Tracks that one listener is offered: the largest room's microphones and half as many again; an answer to more
+    /// would not fit into ``sdpBytes``.
+    public static let subscriptions = 96
+    /// Listeners whom one participant may name as its audience: the largest room, twice.
+    public static let audience = 128
     /// Audio features of one track; seven exist.
     public static let audioFeatures = 16
     /// Tracks that one client may have announced but not yet negotiated (LiveKit's number).

@@ -7,13 +7,14 @@ struct MessageBudget {
         refilled = now
     }
 
-    /// Takes one message out. False: the client floods.
-    mutating func spend(at now: ContinuousClock.Instant) -> Bool {
+    /// Takes a message of so many bytes out. False: the client floods.
+    mutating func spend(_ byteCount: Int, at now: ContinuousClock.Instant) -> Bool {
         let elapsed = refilled.duration(to: now)
         refilled = max(refilled, now)
         tokens = min(Double(Limits.messageBurst), tokens + max(0, elapsed / .seconds(1)) * Limits.messagesPerSecond)
-        guard tokens >= 1 else { return false }
-        tokens -= 1
+        let cost = Double(1 + byteCount / Limits.messageUnitBytes)
+        guard tokens >= cost else { return false }
+        tokens -= cost
         return true
     }
 }

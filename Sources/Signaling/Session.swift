@@ -18,6 +18,10 @@ final class Session {
     let joinedAt: Moment
     /// Its join was sent: before that it may be told nothing.
     var isWelcomed = false
+    /// Its place among all sessions.
+    var place = 0
+    /// An offer to it may be due.
+    var isUnsettled = false
     /// Nil while its socket is gone and its media is not.
     var connection: ConnectionID?
     /// It speaks JSON in text frames.
@@ -49,8 +53,10 @@ final class Session {
     var wishes: [TrackID: Bool] = [:]
     /// Tracks that it wants not to be sent for now.
     var pausedTracks: Set<TrackID> = []
-    /// Who may hear its tracks, as it said; nil: everyone.
-    var audience: LiveKit.SubscriptionPermission?
+    /// Tracks of which it was told that their owners do not let it hear them.
+    var deniedTracks: Set<TrackID> = []
+    /// Who may hear its tracks, as it said.
+    var audience = Audience.everyone
     /// The SSRC of its next subscription: counted up, so that none is used twice on its transport.
     var nextSSRC: UInt32
 
@@ -105,6 +111,9 @@ final class Session {
     func indexOfAnnounced(_ track: TrackID) -> Int? { announced.firstIndex { $0.id == track } }
     func indexOfListening(_ track: TrackID) -> Int? { listening.firstIndex { $0.track == track } }
 
+    /// Whether it hears, or is about to hear, any track of someone.
+    func isListening(to speaker: Session) -> Bool { listening.contains { $0.publisher == speaker.id } }
+
     /// Whether it uses this client id for a track that is announced or published.
     func isUsing(cid: String) -> Bool {
         announced.contains { $0.cids.contains(cid) } || published.contains { $0.cids.contains(cid) }
@@ -112,16 +121,6 @@ final class Session {
 
     /// Whether it wants to hear a track, all permissions aside.
     func wants(_ track: TrackID) -> Bool { wishes[track] ?? client.autoSubscribe }
-
-    /// Whether it lets someone hear a track of its own.
-    func permits(_ listener: Session, toHear track: TrackID) -> Bool {
-        guard let audience, !audience.allParticipants else { return true }
-        return audience.trackPermissions.contains { permission in
-            (permission.participantIdentity == listener.identity.rawValue
-                || permission.participantSid == listener.id.rawValue)
-                && (permission.allTracks || permission.trackSids.contains(track.rawValue))
-        }
-    }
 
     /// Counts one change of what others see of it.
     func advanceVersion() { version &+= 1 }

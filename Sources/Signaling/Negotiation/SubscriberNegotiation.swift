@@ -34,7 +34,7 @@ struct SubscriberNegotiation: Sendable {
     /// The client wants no data channels.
     private var isDataRejected = false
     private var nextMid: UInt64 = 1
-    private var role: DTLSRole?
+    private(set) var role: DTLSRole?
     private var usernameFragment: String?
     private var fingerprint: [UInt8]?
 

@@ -157,6 +157,30 @@ extension LiveKit.TrackInfo {
     }
 }
 
+extension LiveKit.AddTrackRequest {
+    /// What is kept of a request that has to wait: nothing that only a video needs, nothing unknown.
+    var essentials: LiveKit.AddTrackRequest {
+        var kept = LiveKit.AddTrackRequest()
+        kept.cid = cid
+        kept.name = name
+        kept.type = type
+        kept.muted = muted
+        kept.source = source
+        kept.stream = stream
+        kept.encryption = encryption
+        kept.disableRed = disableRed
+        kept.disableDtx = disableDtx
+        kept.stereo = stereo
+        kept.audioFeatures = Array(audioFeatures.prefix(Limits.audioFeatures))
+        kept.simulcastCodecs = simulcastCodecs.map { codec in
+            var kept = LiveKit.SimulcastCodec()
+            kept.cid = codec.cid
+            return kept
+        }
+        return kept
+    }
+}
+
 extension LiveKit.ParticipantInfo {
     /// A participant as the others (and it itself) see it.
     init(_ participant: Participant, _ session: Session) {

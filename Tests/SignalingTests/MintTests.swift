@@ -1,0 +1,41 @@
+import Testing
+
+@testable import Signaling
+
+struct MintTests {
+    @Test func `an identifier is its prefix and twelve letters that people do not confuse`() {
+        var mint = Mint(StageRandom(seed: 1))
+        let confusing: Set<Character> = ["0", "1", "I", "O", "l"]
+        var seen: Set<String> = []
+        for _ in 0..<1_000 {
+            let identifier = mint.identifier("PA_")
+            #expect(identifier.hasPrefix("PA_") && identifier.utf8.count == 15)
+            #expect(confusing.isDisjoint(with: identifier.dropFirst(3)))
+            #expect(seen.insert(identifier).inserted)
+        }
+    }
+
+    @Test func `credentials are as long as ICE wants them, and longer`() {
+        var mint = Mint(StageRandom(seed: 1))
+        let fragments = [mint.fragment(), mint.fragment()]
+        let password = mint.password()
+        #expect(fragments.allSatisfy { $0.utf8.count == 16 } && password.utf8.count == 32)
+        #expect(fragments[0] != fragments[1])
+    }
+
+    @Test func `a source number leaves room to count up, a session number stays positive`() {
+        var mint = Mint(StageRandom(seed: 1))
+        for _ in 0..<1_000 {
+            let ssrc = mint.ssrc()
+            let number = mint.sessionNumber()
+            #expect((1...0x7FFF_FFFF).contains(ssrc) && (1...(1 << 62)).contains(number))
+        }
+    }
+
+    @Test func `the same seed makes the same names`() {
+        var one = Mint(StageRandom(seed: 9))
+        var other = Mint(StageRandom(seed: 9))
+        let names = [one.identifier("TR_AM"), other.identifier("TR_AM")]
+        #expect(names[0] == names[1])
+    }
+}

@@ -61,6 +61,13 @@ struct LeavingTests {
         #expect(alice.leave?.reason == .joinFailure && alice.leave?.action == .disconnect)
     }
 
+    @Test func `who is offered nothing and does not come is let go as well`() throws {
+        let stage = try Stage()
+        let alice = stage.join("alice") { $0.grants.canSubscribe = false }
+        stage.advance(.seconds(60))
+        #expect(alice.offers.isEmpty && alice.leave?.reason == .joinFailure)
+    }
+
     @Test func `who does not answer an offer for fifteen seconds joins anew`() throws {
         let stage = try Stage()
         let alice = stage.join("alice")

@@ -21,8 +21,9 @@ public enum Limits {
     /// UTF-8 bytes of all keys and values of a participant's attributes; LiveKit's own bound.
     public static let attributesBytesMax = 64 * 1_024
 
-    /// Tracks that one participant may publish at a time: a voice client needs one or two, each costs state at every listener.
-    public static let tracksPerParticipantMax = 8
+    /// Tracks that one participant may publish at a time: a voice client needs one or two, each costs state at every
+    /// listener, and the media engine carries no more on one connection.
+    public static let tracksPerParticipantMax = 6
 
     /// Identities that one token may block. A person blocks dozens; a thousand is generous and keeps joins cheap.
     public static let tokenBlocksMax = 1_000

@@ -10,10 +10,11 @@ public enum Limits {
     /// The longest local fragment looked for in a USERNAME. Ours are far shorter (RFC 8445 §5.3 allows 256).
     public static let iceFragmentBytes = 32
     /// No authenticated check for this long, and nothing more is sent to the address: clients check every 2.5 s,
-    /// so six are missing.
-    public static let consentPause: Duration = .seconds(15)
-    /// No authenticated check for this long, and the transport is lost (RFC 7675 §5.1).
-    public static let consentTimeout: Duration = .seconds(30)
+    /// so four are missing.
+    public static let consentPause: Duration = .seconds(10)
+    /// No authenticated check for this long, and the transport is lost. RFC 7675 §5.1 allows up to 30 s; who vanishes
+    /// shall be gone for the others within 15.
+    public static let consentTimeout: Duration = .seconds(14)
     /// Unknown attributes that a 420 answer names; more would make answers longer than questions.
     static let stunUnknownAttributes = 4
 

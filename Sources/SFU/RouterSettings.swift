@@ -1,9 +1,10 @@
 /// What an operator may set about a media engine. Every default is what LiveKit's clients expect, or is argued here.
 public struct RouterSettings: Sendable, Equatable {
     /// No authenticated connectivity check for this long: media to the peer pauses (RFC 7675 in spirit, earlier).
-    public var sendingTimeout: Duration = .seconds(15)
-    /// No authenticated connectivity check for this long: the transport is lost (RFC 7675 §5.1).
-    public var consentTimeout: Duration = .seconds(30)
+    /// Clients check every two and a half seconds.
+    public var sendingTimeout: Duration = Limits.consentPause
+    /// No authenticated connectivity check for this long: the transport is lost.
+    public var consentTimeout: Duration = Limits.consentTimeout
 
     /// Levels up to this many −dBov count as voice (RFC 6464: 0 is loudest, 127 is silence).
     public var activeLevel: UInt8 = 35

@@ -166,7 +166,8 @@ extension ControlPlane {
         session.connection = nil
         // Nobody is left who could answer.
         session.answerDeadline = nil
-        if !session.isPrimaryConnected { depart(session, .signalClosed, at: now, into: &effects) }
+        guard !session.isPrimaryConnected else { return }
+        depart(session, session.isActive ? .clientInitiated : .signalClosed, at: now, into: &effects)
     }
 
     /// Everything that a leaving session leaves behind, taken away.

@@ -38,7 +38,10 @@ extension ControlPlane {
         case .received(let association, let label, _, let bytes):
             guard let session = sessionsByTransport[TransportID(association.rawValue)] else { return }
             receiveData(bytes, label: label, from: session, at: now, into: &effects)
-        case .opened, .closed:
+        case .opened(let association, let label):
+            guard let session = sessionsByTransport[TransportID(association.rawValue)] else { return }
+            sendWaiting(to: session, label: label, at: now, into: &effects)
+        case .closed:
             break
         }
     }
@@ -64,10 +67,32 @@ extension ControlPlane {
         }
         let label = routed.isReliable ? DataLabel.reliable : DataLabel.lossy
         for recipient in recipients(of: routed.destination, from: session) {
-            let outcome = dataChannels.send(
-                routed.bytes, label: label, on: AssociationID(recipient.primaryTransport), into: &dataEvents)
+            send(routed.bytes, label: label, to: recipient, at: now, into: &effects)
+        }
+    }
+
+    private mutating func send(
+        _ bytes: [UInt8], label: String, to recipient: Session, at now: Moment, into effects: inout Effects
+    ) {
+        let outcome = dataChannels.send(
+            bytes, label: label, on: AssociationID(recipient.primaryTransport), into: &dataEvents)
+        switch outcome {
+        case .noChannel:
+            recipient.waitingData.append(bytes, label: label)
+        case .wouldBlock where label == DataLabel.reliable:
             // Who reads too slowly for a reliable channel must join again; it never holds up the sender or the others.
-            if outcome == .wouldBlock, routed.isReliable { depart(recipient, .stateMismatch, at: now, into: &effects) }
+            depart(recipient, .stateMismatch, at: now, into: &effects)
+        default:
+            break
+        }
+    }
+
+    /// A channel towards a client is open: it gets what the others said since it joined.
+    private mutating func sendWaiting(
+        to session: Session, label: String, at now: Moment, into effects: inout Effects
+    ) {
+        for bytes in session.waitingData.take(label: label) {
+            send(bytes, label: label, to: session, at: now, into: &effects)
         }
     }
 

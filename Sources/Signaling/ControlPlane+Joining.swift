@@ -54,6 +54,8 @@ extension ControlPlane {
         guard sessions.count < Limits.sessions else { throw .overloaded(Limits.sessions) }
         let token = try verify(request, at: now)
         guard token.grants.roomJoin else { throw .permissionsDenied }
+        // The room is the token's. Whoever names another as well has the wrong token.
+        if let named = request.parameter("room"), !named.isEmpty, named != token.grants.room { throw .otherRoom }
         do throws(Refusal) {
             let identity = try Identity(token.identity)
             let room = try RoomName(token.grants.room)

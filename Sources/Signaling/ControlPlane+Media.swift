@@ -47,7 +47,16 @@ extension ControlPlane {
             .note(
                 Note(.info, "transport lost", session.noteFields + [.init("reason", String(describing: reason))])))
         switch reason {
-        case .consentExpired, .handshakeTimedOut, .closedByPeer:
+        case .closedByPeer:
+            // Its leave, its new join or the end of its socket tells why, and is on its way.
+            if transport == session.subscriberTransport {
+                session.isSubscriberConnected = false
+            } else {
+                session.isPublisherConnected = false
+            }
+            session.closingDeadline = now.elapsed + Limits.closingTimeout
+            watch(session)
+        case .consentExpired, .handshakeTimedOut:
             depart(session, .connectionTimeout, at: now, into: &effects)
         case .handshakeFailed, .wrongFingerprint, .noCommonProfile:
             depart(session, .mediaFailure, at: now, into: &effects)

@@ -158,6 +158,8 @@ public struct ControlPlane: ~Copyable {
             depart(session, .joinFailure, at: now, into: &effects)
         } else if let due = session.answerDeadline, due <= now.elapsed {
             depart(session, .stateMismatch, at: now, into: &effects)
+        } else if let due = session.closingDeadline, due <= now.elapsed {
+            depart(session, .connectionTimeout, at: now, into: &effects)
         } else if session.refreshDeadline <= now.elapsed {
             refreshToken(of: session, at: now, into: &effects)
         }

@@ -9,6 +9,8 @@ enum JoinRefusal: Error {
     case badToken(TokenError)
     /// No token, or one that does not let its owner join.
     case permissionsDenied
+    /// The request names a room, and the token another.
+    case otherRoom
     /// A rule of the room says no.
     case refused(Refusal)
     case draining
@@ -26,7 +28,7 @@ enum JoinRefusal: Error {
 
     var status: Int {
         switch self {
-        case .noBearer, .badToken, .permissionsDenied: 401
+        case .noBearer, .badToken, .permissionsDenied, .otherRoom: 401
         case .refused(let refusal): refusal.httpStatus
         case .draining, .overloaded: 503
         }
@@ -38,6 +40,7 @@ enum JoinRefusal: Error {
         case .badToken(.unknownKey): "invalid API key"
         case .badToken(let error): "invalid authorization token: \(error.sentence)"
         case .permissionsDenied: "permissions denied: the token does not allow to join a room"
+        case .otherRoom: "permissions denied: the token is for another room"
         case .refused(let refusal): refusal.sentence
         case .draining: "server is draining"
         case .overloaded(let count): "server is full (\(count) sessions)"

@@ -43,6 +43,8 @@ public enum Limits {
     public static let joinTimeout: Duration = .seconds(60)
     /// From our offer to its answer (LiveKit's time).
     public static let answerTimeout: Duration = .seconds(15)
+    /// From a client's closing of its media to its leave or its new join, which travel another way: a second would do.
+    public static let closingTimeout: Duration = .seconds(2)
     /// Between two refreshed tokens, as LiveKit sends them.
     public static let refreshInterval: Duration = .seconds(300)
     /// Shortest life of a refreshed token, twice the interval at which it is replaced.
@@ -59,6 +61,10 @@ public enum Limits {
     public static let namedTracks = 512
     /// Largest data packet: what a channel carries (protocol: receive buffer 64 KiB − 1).
     public static let dataPacketBytes = 65_535
+    /// Data packets kept for a client until its channel is open: a few seconds of a lively chat.
+    public static let waitingDataPackets = 64
+    /// Their bytes: four of the largest packets, or all 64 at the size of a chat message.
+    public static let waitingDataBytes = 256 * 1024
     /// Participants that one data packet may name as its destinations: the largest room, twice.
     public static let dataDestinations = 128
     /// Seconds that a refused client is asked to wait when the node is full or stopping.

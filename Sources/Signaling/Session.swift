@@ -62,12 +62,16 @@ final class Session {
 
     /// The last of its reliable data packets that was passed on.
     var lastDataSequence: UInt32 = 0
+    /// What others said before its channels were open.
+    var waitingData = WaitingData()
     /// Its level as the room was last told, in eighths; 0 is silent.
     var announcedLevel: Float = 0
 
     /// When to give it up if it has not become active; when its answer is due; when its next token is.
     var joinDeadline: ContinuousClock.Instant?
     var answerDeadline: ContinuousClock.Instant?
+    /// It closed its media itself: when to stop waiting for its leave.
+    var closingDeadline: ContinuousClock.Instant?
     var refreshDeadline: ContinuousClock.Instant
 
     init(
@@ -104,6 +108,7 @@ final class Session {
         var earliest = refreshDeadline
         if let joinDeadline { earliest = min(earliest, joinDeadline) }
         if let answerDeadline { earliest = min(earliest, answerDeadline) }
+        if let closingDeadline { earliest = min(earliest, closingDeadline) }
         return earliest
     }
 

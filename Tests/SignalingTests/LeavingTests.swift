@@ -38,7 +38,7 @@ struct LeavingTests {
 
     @Test(arguments: [
         (Disconnection.consentExpired, LiveKit.DisconnectReason.connectionTimeout),
-        (.handshakeTimedOut, .connectionTimeout), (.closedByPeer, .connectionTimeout),
+        (.handshakeTimedOut, .connectionTimeout),
         (.handshakeFailed, .mediaFailure), (.wrongFingerprint, .mediaFailure), (.noCommonProfile, .mediaFailure),
     ])
     func `a lost transport ends the stay, and its client joins anew`(
@@ -50,6 +50,24 @@ struct LeavingTests {
         #expect(alice.leave?.reason == reason && alice.leave?.action == .reconnect)
         #expect(alice.leave?.canReconnect == true && alice.closeCode == 1_000)
         #expect(stage.isDeserted)
+    }
+
+    @Test func `who closes its media is waited for: its leave tells why`() throws {
+        for (reason, say) in [
+            (LiveKit.DisconnectReason.clientInitiated, { (alice: Client) in alice.send(.leave(.init())) }),
+            (.clientInitiated, { $0.loseSocket() }),
+            (.connectionTimeout, { $0.stage.advance(Limits.closingTimeout) }),
+        ] {
+            let stage = try Stage()
+            let (alice, bob) = (stage.join("alice", isConnected: true), stage.join("bob", isConnected: true))
+            let session = try #require(stage.session(of: alice))
+            stage.apply(.disconnected(session.publisherTransport, .closedByPeer))
+            stage.apply(.disconnected(session.subscriberTransport, .closedByPeer))
+            #expect(stage.room()?.participants.count == 2)
+            say(alice)
+            #expect(bob.updates.last?.state == .disconnected)
+            #expect(bob.updates.last?.disconnectReason == reason)
+        }
     }
 
     @Test func `who is not there in a minute is let go`() throws {

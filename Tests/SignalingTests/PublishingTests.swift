@@ -149,14 +149,14 @@ struct PublishingTests {
 
     @Test func `a track that the room refuses leaves no trace, and its owner knows`() throws {
         let (stage, alice) = try Stage.lone()
-        for index in 0..<8 { alice.publish("t\(index)") }
+        for index in 0..<6 { alice.publish("t\(index)") }
         stage.forgetLog()
-        alice.publish("ninth")
+        alice.publish("seventh")
         #expect(alice.outcomes.map(\.reason) == [.limitExceeded])
         #expect(stage.publications.isEmpty)
         let session = try #require(stage.session(of: alice))
-        #expect(session.published.count == 8 && session.announced.isEmpty)
-        #expect(session.publisher.sections.count { $0.track != nil } == 8)
+        #expect(session.published.count == 6 && session.announced.isEmpty)
+        #expect(session.publisher.sections.count { $0.track != nil } == 6)
     }
 
     @Test func `a permission that is taken away ends the tracks, and their owner is told`() throws {

@@ -15,7 +15,8 @@ struct ICELite: Sendable {
     /// The other side's fragment. While it is nil, any second half of a USERNAME will do: the first half and our
     /// password are proof enough that the sender holds our description.
     var remoteFragment: String?
-    /// Where to send: the address that was last nominated by an authentic check.
+    /// Where to send: the address that was last nominated by an authentic check. Before the first nomination it is the
+    /// first one checked (RFC 8445 §12.1 lets data flow on any valid pair): clients encrypt and talk before they nominate.
     private(set) var selected: TransportAddress?
     /// When the last authentic check came; before the first, when the agent was made.
     private(set) var lastCheck: ContinuousClock.Instant
@@ -82,7 +83,7 @@ struct ICELite: Sendable {
             newAddress = source
         }
         let previous = selected
-        if message.usesCandidate { selected = source }
+        if message.usesCandidate || selected == nil { selected = source }
         let answer = STUNWriter.bindingSuccess(
             transactionID: message.transactionID, mappedAddress: source, password: password)
         return .respond(

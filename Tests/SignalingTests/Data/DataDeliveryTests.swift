@@ -33,6 +33,17 @@ struct DataDeliveryTests {
         return (stage, peers[0], peers[1], peers[2])
     }
 
+    @Test func `who has joined and whose channels are not open yet misses nothing`() throws {
+        let stage = try Stage()
+        let alice = DataPeer(stage, stage.join("alice"))
+        #expect(alice.run(with: []) { alice.isReady })
+        let bob = DataPeer(stage, stage.join("bob"))
+        alice.send(Self.text("one"))
+        alice.send(Self.text("two"))
+        #expect(alice.run(with: [bob]) { bob.received.count == 2 })
+        #expect(Self.texts(bob) == ["alice: one", "alice: two"])
+    }
+
     @Test func `what one says the others hear, on the same channel, and it does not`() throws {
         let (_, alice, bob, carol) = try Self.trio()
         alice.send(Self.text("one"))

@@ -39,6 +39,7 @@ public struct Router: ~Copyable {
     public init(certificate: Certificate, settings: RouterSettings = RouterSettings()) {
         self.settings = settings
         context = DTLSContext(certificate: certificate)
+        SRTPSession.prepare()
     }
 
     /// Takes in one datagram.

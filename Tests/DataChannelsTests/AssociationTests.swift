@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `a peer gets few streams, whatever it asks for`() {
-        #expect(RoguePeer().streamCount == 32)
+        #expect(RoguePeer().streamCount == 16)
     }
 
     @Test func `an open is acknowledged on its own stream`() {

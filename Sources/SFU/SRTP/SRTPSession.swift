@@ -44,6 +44,12 @@ enum SRTPResult: Equatable {
 
     deinit { unsafe srtp_dealloc(session) }
 
+    /// Starts libsrtp2 and what it stands on, so that the first call does not pay for it. Again: does nothing.
+    static func prepare() {
+        let status = csrtp_start()
+        precondition(status == srtp_err_status_ok, "libsrtp2 does not start, status \(status.rawValue)")
+    }
+
     /// Checks and decrypts an RTP packet in place.
     ///
     /// - Parameter count: how many bytes of the span are the packet.

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <malloc.h>
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -370,6 +371,8 @@ uint64_t linux_raise_descriptor_limit(void) {
     }
     return limit.rlim_cur;
 }
+
+void linux_trim_memory(void) { malloc_trim(0); }
 
 int64_t linux_process_age_ms(void) {
     char text[1024];

@@ -16,12 +16,12 @@ enum Limits {
     /// The shortest: a common header (RFC 9260 section 3).
     static let receivedPacketBytesMin = 12
 
-    /// Streams an association: eight channels of each side, of which LiveKit's clients use three. Each stream costs
+    /// Streams an association: four channels of each side, of which LiveKit's clients use three. Each stream costs
     /// 0.7 kB at every association; 65,535 of them would cost 6.6 MB in one message of a peer.
-    static let streamCount: UInt16 = 16
+    static let streamCount: UInt16 = 8
 
-    /// Channels an association. LiveKit's clients use three.
-    static let channelCount = 16
+    /// Channels an association: as many as there are streams. LiveKit's clients use three.
+    static let channelCount = 8
 
     /// Bytes that may wait for a slow receiver before it counts as stuck.
     static let sendBufferBytes = 2 << 20

@@ -83,4 +83,11 @@ enum Limits {
     static let yamlNodes = 10_000
     /// Media threads; a port each.
     static let workers = 64
+
+    // Memory
+
+    /// From somebody's coming or going to giving memory back: by then a handshake is over.
+    static let trimDelay: Duration = .seconds(2)
+    /// Between two such times: looking through the heap takes milliseconds.
+    static let trimInterval: Duration = .seconds(10)
 }

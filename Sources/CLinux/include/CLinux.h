@@ -102,6 +102,8 @@ int linux_random(void *out, size_t count);
 uint64_t linux_raise_descriptor_limit(void);
 // Milliseconds since the process was started, in steps of the kernel's clock tick; -1 if unknown.
 int64_t linux_process_age_ms(void);
+// Gives memory that was freed back to the system.
+void linux_trim_memory(void);
 // CLOCK_REALTIME in milliseconds.
 int64_t linux_unix_ms(void);
 // Names the calling thread; at most 15 bytes count.

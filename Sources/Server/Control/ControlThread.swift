@@ -1,3 +1,4 @@
+import CLinux
 import SFU
 import Signaling
 
@@ -13,6 +14,9 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
     /// Set when draining began: whatever clients do, the end comes at this instant.
     private var stopsAt: ContinuousClock.Instant?
     private var isDrained = false
+    private var trim = MemoryTrim()
+    /// A connection came or went since the last look.
+    private var hasChanged = false
 
     /// - Parameter media: the mailboxes of the workers, by their number.
     init(
@@ -44,6 +48,9 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
             if let deadline = engine.deadline, deadline <= now.elapsed { engine.advance(to: now, into: &effects) }
             carryOut()
             web.flush(at: now.elapsed)
+            if hasChanged { trim.note(at: now.elapsed) }
+            hasChanged = false
+            if trim.isDue(at: now.elapsed) { linux_trim_memory() }
             if isDone(at: now.elapsed) { break }
         }
         web.shutDown()
@@ -66,9 +73,13 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
         for effect in effects.list {
             switch effect {
             case .respond(let connection, let response): web.respond(connection, response)
-            case .upgrade(let connection): web.upgrade(connection)
+            case .upgrade(let connection):
+                web.upgrade(connection)
+                hasChanged = true
             case .send(let connection, let frame): web.send(connection, frame)
-            case .close(let connection, let code, let reason): web.close(connection, code: code, reason: reason)
+            case .close(let connection, let code, let reason):
+                web.close(connection, code: code, reason: reason)
+                hasChanged = true
             case .media(let worker, let command):
                 media[worker.rawValue].post(.command(command), isDroppable: command.isDroppable)
             case .note(let note): log.write(note)
@@ -85,7 +96,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
 
     /// How long nothing is to be done; negative for ever.
     private func patience() -> Int64 {
-        let deadlines = [engine.deadline, web.deadline, stopsAt]
+        let deadlines = [engine.deadline, web.deadline, stopsAt, trim.deadline]
         guard let deadline = deadlines.compactMap({ $0 }).min() else { return -1 }
         return (deadline - ContinuousClock.now).nanosecondsLeft
     }

@@ -52,6 +52,13 @@ public struct BlockList: Sendable {
         (blockersByBlocked[identity] ?? []).sorted { $0.rawValue < $1.rawValue }
     }
 
+    /// All blocks, sorted by who blocked and whom.
+    public var blocks: [Block] {
+        blockedByBlocker.keys.sorted { $0.rawValue < $1.rawValue }.flatMap { blocker in
+            blocked(by: blocker).map { Block(blocker: blocker, blocked: $0) }
+        }
+    }
+
     private static func remove(_ member: Identity, from key: Identity, in sets: inout [Identity: Set<Identity>]) {
         sets[key]?.remove(member)
         if sets[key]?.isEmpty ?? false { sets[key] = nil }
@@ -82,6 +89,11 @@ public struct BlockList: Sendable {
     /// The bans of this identity that still stand, in the order in which they were made.
     public func bans(of identity: Identity, at unixMilliseconds: Int64) -> [Ban] {
         (bansByIdentity[identity] ?? []).filter { $0.stands(at: unixMilliseconds) }
+    }
+
+    /// All bans that still stand, sorted by identity.
+    public func bans(at unixMilliseconds: Int64) -> [Ban] {
+        bansByIdentity.keys.sorted { $0.rawValue < $1.rawValue }.flatMap { bans(of: $0, at: unixMilliseconds) }
     }
 
     /// The ban that keeps this identity out of this room, if any: of several the one that ends last.

@@ -72,6 +72,14 @@ extension Room {
         return .roomUpdated
     }
 
+    /// Changes the rules of this room. Mutes that stick no longer are not remembered either. Nil if nothing changes.
+    public mutating func setRules(_ rules: RoomRules) -> RoomChange? {
+        guard rules != self.rules else { return nil }
+        self.rules = rules
+        if !rules.stickyMute { moderatorMutes = [] }
+        return .roomUpdated
+    }
+
     /// Changes how long the room stays without anyone. Nil if nothing changes.
     public mutating func setTimeouts(empty: Duration, departure: Duration) -> RoomChange? {
         guard empty != emptyTimeout || departure != departureTimeout else { return nil }

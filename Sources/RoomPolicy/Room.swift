@@ -9,8 +9,8 @@ public struct Room: Sendable {
     public let id: RoomID
     /// When it was made.
     public let createdAt: ContinuousClock.Instant
-    /// What the operator decided for all rooms.
-    public let rules: RoomRules
+    /// What the operator decided for all rooms, or for this one.
+    public internal(set) var rules: RoomRules
 
     /// How many places it has. Hidden participants and recorders take none.
     public internal(set) var capacity: Int

@@ -21,6 +21,18 @@ import Testing
         #expect(try list.blocked(by: Identity("cid")).isEmpty)
     }
 
+    @Test func `everything that stands is listed in one order`() throws {
+        var list = BlockList()
+        for (one, other) in [("bob", "ann"), ("ann", "cid"), ("ann", "bob")] { _ = try list.add(block(one, other)) }
+        #expect(
+            list.blocks.map { "\($0.blocker.rawValue) \($0.blocked.rawValue)" } == ["ann bob", "ann cid", "bob ann"])
+        for (name, until) in [("cid", nil), ("bob", 5), ("ann", 9)] as [(String, Int64?)] {
+            _ = try list.add(Ban(identity: Identity(name), room: nil, until: until), at: 0)
+        }
+        #expect(list.bans(at: 4).map(\.identity.rawValue) == ["ann", "bob", "cid"])
+        #expect(list.bans(at: 5).map(\.identity.rawValue) == ["ann", "cid"])
+    }
+
     @Test func `a block separates both ways and belongs to one side`() throws {
         var list = BlockList()
         _ = try list.add(block("ann", "bob"))

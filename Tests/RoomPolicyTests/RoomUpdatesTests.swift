@@ -82,4 +82,19 @@ import Testing
             try room.setMetadata(String(repeating: "m", count: Limits.metadataBytesMax + 1))
         }
     }
+
+    @Test func `where mutes no longer stick, none is remembered`() throws {
+        var house = try House()
+        try house.join("ann")
+        let track = try house.publish("ann", as: "TR_1")
+        let ann = try house.id("ann")
+        var room = try house.room
+        _ = try room.setMuted(track.id, true, by: .moderator, of: ann)
+        var rules = room.rules
+        #expect(room.setRules(rules) == nil)
+        rules.stickyMute = false
+        #expect(room.setRules(rules) == .roomUpdated)
+        #expect(room.moderatorMutes.isEmpty)
+        #expect(try room.setMuted(track.id, false, by: .owner, of: ann) != nil)
+    }
 }

@@ -10,16 +10,14 @@ extension ControlPlane {
     mutating func carryOut(
         _ change: RoomChange, in room: RoomName, at now: Moment, into effects: inout Effects
     ) {
+        keepBooks(change, in: room, at: now, into: &effects)
         switch change {
         case .roomCreated:
             createdAt[room] = now.unix
             effects.append(.note(Note(.info, "room created", [.init("room", room.rawValue)])))
 
         case .roomUpdated:
-            guard let changed = lobby.room(named: room) else { return }
-            var update = LiveKit.RoomUpdate()
-            update.room = LiveKit.Room(changed, createdAt: createdAt[room] ?? now.unix)
-            for session in sessions(in: room) { send(.roomUpdate(update), to: session, into: &effects) }
+            tellRoom(room, at: now, into: &effects)
 
         case .roomClosed(_, let reason):
             createdAt[room] = nil
@@ -83,9 +81,13 @@ extension ControlPlane {
             guard let session = sessionsByID[owner] else { return }
             announce(session, to: sessions(in: room), into: &effects)
 
-        case .blocked(let one, _), .unblocked(let one, _):
+        case .blocked(let one, let other), .unblocked(let one, let other):
             // Neither is told; their subscriptions end or come back.
-            guard let session = sessionsByID[one] else { return }
+            guard let session = sessionsByID[one], let partner = sessionsByID[other] else { return }
+            if case .blocked = change {
+                session.waitingData.discard(from: other)
+                partner.waitingData.discard(from: one)
+            }
             reconcileAudience(around: session, into: &effects)
         }
     }
@@ -140,7 +142,8 @@ extension ControlPlane {
         token.metadata = participant.metadata
         token.attributes = participant.attributes.entries.map { .init(key: $0.key, value: $0.value) }
         token.grants.apply(participant.permissions)
-        token.issuedAt = now.unix
+        // It is as old as the one that it continues, so that a revocation of that one meets it too.
+        token.issuedAt = session.token.madeAt ?? UnixTime(seconds: 0)
         token.notBefore = now.unix
         token.expiresAt = max(
             session.token.expiresAt, UnixTime(seconds: now.unix.seconds + Limits.refreshedTokenSeconds))

@@ -39,7 +39,8 @@ extension ControlPlane {
             guard let session = sessionsByTransport[TransportID(association.rawValue)] else { return }
             receiveData(bytes, label: label, from: session, at: now, into: &effects)
         case .opened(let association, let label):
-            guard let session = sessionsByTransport[TransportID(association.rawValue)] else { return }
+            let transport = TransportID(association.rawValue)
+            guard let session = sessionsByTransport[transport], session.primaryTransport == transport else { return }
             sendWaiting(to: session, label: label, at: now, into: &effects)
         case .closed:
             break
@@ -49,6 +50,7 @@ extension ControlPlane {
     private mutating func receiveData(
         _ bytes: [UInt8], label: String, from session: Session, at now: Moment, into effects: inout Effects
     ) {
+        if takeAnswer(bytes, label: label, from: session, into: &effects) { return }
         guard let permissions = permissions(of: session), permissions.canPublishData, label != DataLabel.tracks
         else { return }
         let sender = DataSender(
@@ -67,24 +69,29 @@ extension ControlPlane {
         }
         let label = routed.isReliable ? DataLabel.reliable : DataLabel.lossy
         for recipient in recipients(of: routed.destination, from: session) {
-            send(routed.bytes, label: label, to: recipient, at: now, into: &effects)
+            send(routed.bytes, label: label, from: session.id, to: recipient, at: now, into: &effects)
         }
     }
 
-    private mutating func send(
-        _ bytes: [UInt8], label: String, to recipient: Session, at now: Moment, into effects: inout Effects
-    ) {
+    /// Hands a packet to someone's data channel, or keeps it until that is open.
+    /// - Parameter sender: nil for what the API sends.
+    @discardableResult
+    mutating func send(
+        _ bytes: [UInt8], label: String, from sender: ParticipantID? = nil, to recipient: Session, at now: Moment,
+        into effects: inout Effects
+    ) -> SendOutcome {
         let outcome = dataChannels.send(
             bytes, label: label, on: AssociationID(recipient.primaryTransport), into: &dataEvents)
         switch outcome {
         case .noChannel:
-            recipient.waitingData.append(bytes, label: label)
+            recipient.waitingData.append(bytes, label: label, from: sender)
         case .wouldBlock where label == DataLabel.reliable:
             // Who reads too slowly for a reliable channel must join again; it never holds up the sender or the others.
             depart(recipient, .stateMismatch, at: now, into: &effects)
         default:
             break
         }
+        return outcome
     }
 
     /// A channel towards a client is open: it gets what the others said since it joined.

@@ -1,7 +1,7 @@
 import RoomPolicy
 import TokenAuth
 
-/// Which path leads where. Everything that is answered, is answered at once.
+/// Which path leads where. All but the calls of the API are answered at once.
 extension ControlPlane {
     mutating func answer(
         _ request: HTTPRequest, on connection: ConnectionID, at now: Moment, into effects: inout Effects
@@ -20,6 +20,8 @@ extension ControlPlane {
             join(request, on: connection, at: now, into: &effects)
         case "/rtc/validate":
             respond(validate(request, at: now))
+        case _ where path.hasPrefix(Twirp.prefix):
+            answerCall(request, path: path, on: connection, at: now, into: &effects)
         default:
             // `/rtc/v1` among them: clients that find nothing there use `/rtc`. The body stays empty, since some
             // read its words.
@@ -34,9 +36,7 @@ extension ControlPlane {
     /// A page may live anywhere: no cookie and no address ever authenticates, the token alone does.
     static func withCORS(_ response: HTTPResponse, for request: HTTPRequest) -> HTTPResponse {
         guard let origin = request.header("origin") else { return response }
-        var response = response
-        response.headers.append((name: "Access-Control-Allow-Origin", value: origin))
-        response.headers.append((name: "Vary", value: "Origin"))
+        var response = withCORS(response, origin: origin)
         if request.method == "OPTIONS" {
             let asked = request.header("access-control-request-headers") ?? "*"
             response.headers.append(
@@ -44,6 +44,14 @@ extension ControlPlane {
             response.headers.append((name: "Access-Control-Allow-Headers", value: asked))
             response.headers.append((name: "Access-Control-Max-Age", value: "86400"))
         }
+        return response
+    }
+
+    static func withCORS(_ response: HTTPResponse, origin: String?) -> HTTPResponse {
+        guard let origin else { return response }
+        var response = response
+        response.headers.append((name: "Access-Control-Allow-Origin", value: origin))
+        response.headers.append((name: "Vary", value: "Origin"))
         return response
     }
 }

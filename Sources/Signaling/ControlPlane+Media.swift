@@ -63,26 +63,6 @@ extension ControlPlane {
         }
     }
 
-    // MARK: Confirmations
-
-    /// Asks for word from a worker once everything commanded so far is in force, and announces the participant's
-    /// change then: who is told of a mute can rely on it.
-    mutating func announceOnceApplied(_ session: Session, into effects: inout Effects) {
-        lastTicket &+= 1
-        let ticket = Ticket(lastTicket)
-        awaited.append(Awaited(ticket: ticket, worker: session.worker, participant: session.id))
-        effects.append(.media(session.worker, .confirm(ticket)))
-    }
-
-    private mutating func confirmed(_ ticket: Ticket, by worker: WorkerID, into effects: inout Effects) {
-        guard let index = awaited.firstIndex(where: { $0.ticket == ticket && $0.worker == worker }) else { return }
-        let participant = awaited.remove(at: index).participant
-        // What a later change made of it is told when that one is in force.
-        guard let session = sessionsByID[participant], !awaited.contains(where: { $0.participant == participant })
-        else { return }
-        announce(session, to: sessions(in: session.room), into: &effects)
-    }
-
     // MARK: Speakers
 
     /// Who speaks, as the engine measured it: only changes are told, in eighths, and to each listener only those

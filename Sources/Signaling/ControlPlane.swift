@@ -41,20 +41,19 @@ public struct ControlPlane: ~Copyable {
     /// Scratch for what the data channels say; empty between calls.
     var dataEvents: [DataChannelEvent] = []
 
-    /// What waits for a worker to confirm that a command is in force.
-    var awaited: [Awaited] = []
+    /// What is told once the workers have confirmed it.
+    var pendingAnswers = PendingAnswers()
+    /// Calls to participants that await their answer.
+    var remoteCalls = RemoteCalls()
+    /// When the people of a room are told its numbers.
+    var roomUpdates = RoomUpdates()
+    /// The last data packets of the API, by the life of their room.
+    var nonces: [RoomID: RecentNonces] = [:]
     var lastTicket: UInt64 = 0
     var lastTransport: UInt32 = 0
     var lastPublication: UInt32 = 0
     var lastSubscription: UInt32 = 0
     var isDraining = false
-
-    struct Awaited {
-        let ticket: Ticket
-        let worker: WorkerID
-        /// Whose change is announced once the ticket comes back.
-        let participant: ParticipantID
-    }
 
     /// - Parameters:
     ///   - keys: API keys that may sign tokens.
@@ -83,7 +82,9 @@ public struct ControlPlane: ~Copyable {
         switch input {
         case .request(let connection, let request): answer(request, on: connection, at: now, into: &effects)
         case .received(let connection, let frame): receive(frame, on: connection, at: now, into: &effects)
-        case .closed(let connection): lost(connection, at: now, into: &effects)
+        case .closed(let connection):
+            forgetCall(on: connection)
+            lost(connection, at: now, into: &effects)
         case .drain: drain(at: now, into: &effects)
         }
         settle(at: now, into: &effects)
@@ -111,6 +112,8 @@ public struct ControlPlane: ~Copyable {
                 carryOut(change, in: room, at: now, into: &effects)
             }
         }
+        giveUpWaiting(at: now, into: &effects)
+        tellFigures(at: now, into: &effects)
         settle(at: now, into: &effects)
     }
 
@@ -123,6 +126,9 @@ public struct ControlPlane: ~Copyable {
         }
         consider(dataChannels.deadline)
         consider(attention)
+        consider(pendingAnswers.deadline)
+        consider(remoteCalls.deadline)
+        consider(roomUpdates.deadline)
         return earliest
     }
 
@@ -190,7 +196,7 @@ public struct ControlPlane: ~Copyable {
     /// Whether nothing is left of anyone who was here; rooms may still await their end.
     var isDeserted: Bool {
         sessions.isEmpty && sessionsByConnection.isEmpty && sessionsByID.isEmpty && sessionsByTransport.isEmpty
-            && sessionsByPublication.isEmpty && unsettled.isEmpty && awaited.isEmpty && dataEvents.isEmpty
+            && sessionsByPublication.isEmpty && unsettled.isEmpty && pendingAnswers.isEmpty && dataEvents.isEmpty
             && dataChannels.deadline == nil
     }
 

@@ -67,6 +67,36 @@ public enum Limits {
     public static let waitingDataBytes = 256 * 1024
     /// Participants that one data packet may name as its destinations: the largest room, twice.
     public static let dataDestinations = 128
+
+    // The API
+
+    /// From a call's commands to the last worker's word that they are in force. They take milliseconds; a worker that
+    /// needs longer is in trouble, and whoever moderates must learn that nothing is certain.
+    public static let confirmationTimeout: Duration = .seconds(5)
+    /// Between two tellings of a room's numbers (LiveKit's time).
+    public static let roomUpdateInterval: Duration = .seconds(5)
+    /// Bytes of a nonce, the size of a UUID (LiveKit's number).
+    public static let nonceBytes = 16
+    /// Nonces that a room remembers (LiveKit's number).
+    public static let rememberedNonces = 100
+    /// Bytes of what a caller wrote that an error repeats: enough to recognise it.
+    public static let echoedBytes = 128
+    /// Bytes of a ban's reason: a few sentences for those who look after the bans.
+    public static let banReasonBytes = 1_024
+    /// Calls to participants that may await an answer, each of which keeps a request open.
+    public static let remoteCalls = 1_000
+    /// Bytes of a remote method's name (LiveKit's number).
+    public static let remoteCallNameBytes = 64
+    /// Bytes that a remote call or its answer may carry (LiveKit's number).
+    public static let remoteCallPayloadBytes = 15 * 1_024
+    /// The form of remote calls that every client understands.
+    public static let remoteCallVersion: UInt32 = 1
+    /// From a remote call to the participant's word that it came (LiveKit's time).
+    public static let remoteCallAckTimeout: Duration = .seconds(2)
+    /// Milliseconds to a remote call's answer, unless asked otherwise (LiveKit's number).
+    public static let remoteCallMilliseconds: UInt32 = 10_000
+    /// The most that may be asked: an open request has a price.
+    public static let remoteCallMillisecondsMax: UInt32 = 300_000
     /// Seconds that a refused client is asked to wait when the node is full or stopping.
     public static let retryAfterSeconds = 5
 }

@@ -1,3 +1,4 @@
+import RoomPolicy
 import Testing
 
 @testable import Signaling
@@ -23,5 +24,16 @@ struct WaitingDataTests {
         #expect(waiting.take(label: "a").count == 2)
         waiting.append(half, label: "a")
         #expect(waiting.take(label: "a").count == 1)
+    }
+
+    @Test func `what somebody said can be dropped, and leaves room`() {
+        var waiting = WaitingData()
+        let half = [UInt8](repeating: 0, count: Limits.waitingDataBytes / 2)
+        waiting.append(half, label: "a", from: ParticipantID("PA_x"))
+        waiting.append([1], label: "a", from: ParticipantID("PA_y"))
+        waiting.append([2], label: "a")
+        waiting.discard(from: ParticipantID("PA_x"))
+        waiting.append(half, label: "a")
+        #expect(waiting.take(label: "a") == [[1], [2], half])
     }
 }

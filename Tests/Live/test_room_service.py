@@ -142,10 +142,7 @@ async def test_a_moderators_mute_holds_whatever_the_client_sends(server, people,
                 while await mallory.packets_sent() < begin + 100:
                     await asyncio.sleep(0.05)
             assert len(sniffer.rtp(destination=server.media_port, after=answered)) >= 90
-            # The media engine fades the listener's decoder out with silence of its own making; no packet of the voice
-            # has so few bytes.
-            late = sniffer.rtp(source=server.media_port, after=answered)
-            assert [d for d in late if len(d.payload) > 48] == []
+            assert sniffer.rtp(source=server.media_port, after=answered) == []
         await bob.event("track_muted", lambda who, publication: publication.sid == sid)
 
         # Lifted, it stays closed until its owner opens it.
@@ -242,8 +239,7 @@ async def test_who_may_publish_no_longer_is_told_and_silent(server, people, room
             answered = time.time()
             assert not info.tracks and not info.permission.can_publish
             await asyncio.sleep(1)
-            late = sniffer.rtp(source=server.media_port, after=answered)
-            assert [d for d in late if len(d.payload) > 48] == []
+            assert sniffer.rtp(source=server.media_port, after=answered) == []
         await bob.event("track_unpublished", lambda publication, who: publication.sid == voice.publication.sid)
 
 

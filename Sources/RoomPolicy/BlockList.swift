@@ -6,6 +6,8 @@ public struct BlockList: Sendable {
     private var blockersByBlocked: [Identity: Set<Identity>] = [:]
     private var bansByIdentity: [Identity: [Ban]] = [:]
     private var revocationsByIdentity: [Identity: [Revocation]] = [:]
+    /// What has to be remembered and was not taken yet.
+    private var lasting: [LastingChange] = []
 
     /// Nobody has blocked anybody.
     public init() {}
@@ -19,14 +21,27 @@ public struct BlockList: Sendable {
         guard count <= Limits.blocksPerIdentityMax else {
             throw .tooMany(.blocks, count: count, max: Limits.blocksPerIdentityMax)
         }
+        insert(block)
+        lasting.append(.block(kept(block) ?? block))
+        return true
+    }
+
+    private mutating func insert(_ block: Block) {
         blockedByBlocker[block.blocker, default: []].insert(block.blocked)
         blockersByBlocked[block.blocked, default: []].insert(block.blocker)
-        return true
+    }
+
+    /// A block as it is kept: each of the two in the spelling in which this list came to know them.
+    private func kept(_ block: Block) -> Block? {
+        guard let entry = blockedByBlocker.index(forKey: block.blocker) else { return nil }
+        let (blocker, members) = blockedByBlocker[entry]
+        return members.firstIndex(of: block.blocked).map { Block(blocker: blocker, blocked: members[$0]) }
     }
 
     /// Lifts a block.
     public mutating func remove(_ block: Block) -> Bool {
-        guard contains(block) else { return false }
+        guard let kept = kept(block) else { return false }
+        lasting.append(.blockGone(kept))
         Self.remove(block.blocked, from: block.blocker, in: &blockedByBlocker)
         Self.remove(block.blocker, from: block.blocked, in: &blockersByBlocked)
         return true
@@ -68,21 +83,25 @@ public struct BlockList: Sendable {
 
     /// Records a ban in place of an earlier one of the same identity from the same room. Forgets those that are over.
     public mutating func add(_ ban: Ban, at unixMilliseconds: Int64) throws(Refusal) -> Bool {
-        var bans = (bansByIdentity[ban.identity] ?? []).filter { $0.stands(at: unixMilliseconds) }
-        guard !bans.contains(ban) else { return false }
-        bans.removeAll { $0.room == ban.room }
-        guard bans.count < Limits.bansPerIdentityMax else {
-            throw .tooMany(.bans, count: bans.count + 1, max: Limits.bansPerIdentityMax)
+        let known = bansByIdentity[ban.identity] ?? []
+        guard !known.contains(where: { $0 == ban && $0.stands(at: unixMilliseconds) }) else { return false }
+        func stays(_ other: Ban) -> Bool { other.room != ban.room && other.stands(at: unixMilliseconds) }
+        let staying = known.filter(stays)
+        guard staying.count < Limits.bansPerIdentityMax else {
+            throw .tooMany(.bans, count: staying.count + 1, max: Limits.bansPerIdentityMax)
         }
-        bansByIdentity[ban.identity] = bans + [ban]
+        lasting += known.filter { !stays($0) }.map { .banGone($0) }
+        lasting.append(.ban(ban))
+        bansByIdentity[ban.identity] = staying + [ban]
         return true
     }
 
     /// Lifts the ban of this identity from this room, or the one from all rooms (nil).
     public mutating func removeBan(of identity: Identity, from room: RoomName?) -> Bool {
-        guard var bans = bansByIdentity[identity], bans.contains(where: { $0.room == room }) else { return false }
-        bans.removeAll { $0.room == room }
-        bansByIdentity[identity] = bans.isEmpty ? nil : bans
+        guard let bans = bansByIdentity[identity], bans.contains(where: { $0.room == room }) else { return false }
+        lasting += bans.filter { $0.room == room }.map { .banGone($0) }
+        let staying = bans.filter { $0.room != room }
+        bansByIdentity[identity] = staying.isEmpty ? nil : staying
         return true
     }
 
@@ -110,10 +129,12 @@ public struct BlockList: Sendable {
         var revocations = revocationsByIdentity[revocation.identity] ?? []
         if let index = revocations.firstIndex(where: { $0.room == revocation.room }) {
             guard revocations[index].before < revocation.before else { return false }
+            lasting.append(.revocationGone(revocations[index]))
             revocations[index] = revocation
         } else {
             revocations.append(revocation)
         }
+        lasting.append(.revocation(revocation))
         revocationsByIdentity[revocation.identity] = revocations
         return true
     }
@@ -124,5 +145,26 @@ public struct BlockList: Sendable {
         (revocationsByIdentity[identity] ?? []).contains {
             ($0.room == nil || $0.room == room) && (madeAt ?? .min) < $0.before
         }
+    }
+
+    // MARK: Lasting
+
+    /// What has to be remembered since the last time.
+    mutating func takeLastingChanges() -> [LastingChange] {
+        defer { lasting = [] }
+        return lasting
+    }
+
+    /// Puts back what was kept from before a restart, without asking whether it may be made today.
+    mutating func restore(blocks: [Block], bans: [Ban], revocations: [Revocation], at unixMilliseconds: Int64) {
+        for block in blocks { insert(block) }
+        for ban in bans {
+            if ban.stands(at: unixMilliseconds) {
+                bansByIdentity[ban.identity, default: []].append(ban)
+            } else {
+                lasting.append(.banGone(ban))
+            }
+        }
+        for revocation in revocations { revocationsByIdentity[revocation.identity, default: []].append(revocation) }
     }
 }

@@ -9,8 +9,10 @@ public struct Lobby: Sendable {
     /// All open rooms.
     public private(set) var rooms: [Room] = []
     private var indices: [RoomName: Int] = [:]
-    /// The rooms that will close by themselves, few at a time, so that the next deadline is found without asking all.
-    private var closing: [(name: RoomName, deadline: ContinuousClock.Instant)] = []
+    /// The rooms that will close by themselves.
+    private var closings = Closings()
+    /// What has to be remembered of the rooms and was not taken yet.
+    var lasting: [LastingChange] = []
 
     /// No rooms yet.
     public init(settings: LobbySettings = LobbySettings()) {
@@ -100,11 +102,6 @@ public struct Lobby: Sendable {
         return changes.contains(.roomUpdated) ? [.roomUpdated] : []
     }
 
-    /// Puts back a room that was kept from before a restart.
-    public mutating func restore(_ room: Room) {
-        store(room)
-    }
-
     /// Closes a room: everybody leaves, and the name is free at once for a new room without any of the old one's state.
     public mutating func close(_ name: RoomName, reason: DepartureReason) -> [RoomChange] {
         guard var room = self[name] else { return [] }
@@ -150,14 +147,12 @@ public struct Lobby: Sendable {
 
     /// When the next room closes by itself.
     public var deadline: ContinuousClock.Instant? {
-        closing.lazy.map(\.deadline).min()
+        closings.earliest
     }
 
     /// The rooms whose time is up, the earliest first.
     public func expired(at now: ContinuousClock.Instant) -> [RoomName] {
-        closing.filter { $0.deadline <= now }
-            .sorted { ($0.deadline, $0.name.rawValue) < ($1.deadline, $1.name.rawValue) }
-            .map(\.name)
+        closings.due(at: now)
     }
 
     // MARK: Keeping
@@ -169,25 +164,34 @@ public struct Lobby: Sendable {
         try change(&blockList)
     }
 
+    /// Keeps a room as it is now, and notes what of it has to be remembered.
     private mutating func store(_ room: Room) {
+        let record = RoomRecord(room, rules: settings.rules)
+        let isKnown = indices[room.name].map { RoomRecord(rooms[$0], rules: settings.rules) == record } ?? false
+        if !isKnown { lasting.append(.room(record)) }
+        keep(room)
+    }
+
+    /// Keeps a room as it is now.
+    mutating func keep(_ room: Room) {
         if let index = indices[room.name] {
             rooms[index] = room
         } else {
             indices[room.name] = rooms.count
             rooms.append(room)
         }
-        closing.removeAll { $0.name == room.name }
-        if let deadline = room.deadline { closing.append((room.name, deadline)) }
+        closings.set(room.deadline, for: room.name)
     }
 
     /// The last room moves into the gap: constant time, and still an order that only history decides.
     private mutating func remove(_ name: RoomName) {
         guard let index = indices.removeValue(forKey: name) else { return }
+        lasting.append(.roomGone(rooms[index].name))
         let last = rooms.removeLast()
         if index < rooms.count {
             rooms[index] = last
             indices[last.name] = index
         }
-        closing.removeAll { $0.name == name }
+        closings.set(nil, for: name)
     }
 }

@@ -68,6 +68,12 @@ public enum Limits {
     /// Participants that one data packet may name as its destinations: the largest room, twice.
     public static let dataDestinations = 128
 
+    // The store
+
+    /// From a failure of the store to the next try that nobody asks for; often enough to heal soon, seldom enough to do
+    /// no harm.
+    public static let storeRetryInterval: Duration = .seconds(2)
+
     // The API
 
     /// From a call's commands to the last worker's word that they are in force. They take milliseconds; a worker that

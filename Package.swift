@@ -39,12 +39,15 @@ let package = Package(
         // The only target that touches the world.
         .executableTarget(
             name: "Server",
-            dependencies: ["Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux", "CMicrohttpd", "CWslay", "CYAML"],
+            dependencies: [
+                "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux", "CMicrohttpd", "CWslay", "CYAML", "CSQLite",
+            ],
             swiftSettings: strict),
 
         // One shim a C library.
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "COpus", pkgConfig: "opus", providers: [.apt(["libopus-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CWslay", providers: [.apt(["libwslay-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "CLinux"),
@@ -67,7 +70,7 @@ let package = Package(
             dependencies: ["Signaling", "TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol"],
             swiftSettings: tests),
         .testTarget(
-            name: "ServerTests", dependencies: ["Server", "Signaling", "SFU", "TokenAuth", "CLinux"],
+            name: "ServerTests", dependencies: ["Server", "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux"],
             swiftSettings: tests),
         .testTarget(name: "TidyTests", swiftSettings: tests),
     ],

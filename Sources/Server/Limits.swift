@@ -64,6 +64,15 @@ enum Limits {
     /// more is of no use.
     static let sendPause: Duration = .milliseconds(2)
 
+    // State
+
+    /// Batches for the store; the control plane has one under way at a time, and says stop once.
+    static let batchesWaiting = 16
+    /// How long a change waits for another program that holds the database, such as a backup that ends its reading.
+    static let storeBusyMilliseconds: Int32 = 2_000
+    /// What the write-ahead log is cut to once it was larger, in bytes.
+    static let storeLogBytes = 4 * 1024 * 1024
+
     // Log
 
     /// Lines a second of one cause; the rest is counted.

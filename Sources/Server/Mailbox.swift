@@ -49,6 +49,12 @@ final class Mailbox<Message: Sendable>: Sendable {
         messages.withLock { swap(&$0, &batch) }
     }
 
+    /// Waits until the bell rings; for an owner that has nothing else to wait for.
+    func wait() {
+        var ring = pollfd(fd: bell, events: Int16(POLLIN), revents: 0)
+        while unsafe poll(&ring, 1, -1) < 0 {}
+    }
+
     /// Silences the bell. To be called before ``take(into:)``: a message that comes between is then either taken or
     /// rings again.
     func quiet() {

@@ -29,6 +29,8 @@ import Testing
         "Sources/SFU/DTLS/DatagramPipe.swift": "Tests/SFUTests/DTLS/HandshakeTests.swift",
         "Sources/SFU/SRTP/SRTPProfile.swift": "Tests/SFUTests/SRTP/SRTPKeysTests.swift",
 
+        "Sources/Signaling/Store/StoredState+Apply.swift": "Tests/ServerTests/Stores/RoomStoreTests.swift",
+
         "Sources/DataChannels/Delivery.swift": "Tests/DataChannelsTests/AssociationTests.swift",
         "Sources/DataChannels/Stack.swift": "Tests/DataChannelsTests/DataChannelsTests.swift",
 

@@ -13,9 +13,11 @@ extension Node {
         try self.init(
             configuration, fingerprint: certificate.fingerprint, log: log,
             makeMedia: { Router(certificate: certificate, settings: media) },
-            makeControl: { workers in
-                ControlPlane(
+            makeControl: { workers, state in
+                var control = ControlPlane(
                     settings: rooms, keys: keys, random: SystemRandom(), workers: workers, version: Version.text)
+                control.restore(state, at: Clock.now())
+                return control
             })
     }
 }

@@ -13,6 +13,8 @@ struct Node {
 
     let listeners: [Listener]
     let workers: [WorkerDescription]
+    /// What was found in the store.
+    let restored: StoredState.Counts
     private let mailbox: Mailbox<ControlMessage>
     private var threads: [Thread] = []
 
@@ -21,12 +23,12 @@ struct Node {
     /// - Parameters:
     ///   - fingerprint: of the certificate that the media engines show, SHA-256.
     ///   - makeMedia: makes a worker's engine.
-    ///   - makeControl: makes the control plane over the workers.
-    /// - Throws: when a port is taken or no address can be told to clients.
+    ///   - makeControl: makes the control plane over the workers and what was saved.
+    /// - Throws: when a port is taken, no address can be told to clients, or the state cannot be read.
     init<Media: MediaEngine & SendableMetatype & ~Copyable, Control: ControlEngine & SendableMetatype & ~Copyable>(
         _ configuration: Configuration, fingerprint: [UInt8], log: Log, times: WebTimes = WebTimes(),
         makeMedia: @escaping @Sendable () -> Media,
-        makeControl: @escaping @Sendable ([WorkerDescription]) -> Control
+        makeControl: @escaping @Sendable ([WorkerDescription], StoredState) -> Control
     ) throws(StartupError) {
         let addresses = LocalAddresses.candidates(for: configuration, interfaces: LocalAddresses.interfaces())
         guard !addresses.isEmpty else { throw .system(Self.noCandidates) }
@@ -39,7 +41,12 @@ struct Node {
         }
         let mailbox = Mailbox<ControlMessage>(capacity: Limits.eventsWaiting)
         let commands = endpoints.map { _ in Mailbox<MediaMessage>(capacity: Limits.commandsWaiting) }
+        let batches = Mailbox<StoreMessage>(capacity: Limits.batchesWaiting)
         self.mailbox = mailbox
+        let (store, state) = try Self.openStore(
+            configuration.effectiveStatePath, batches: batches, control: mailbox, log: log)
+        restored = state.counts
+        threads.append(store)
         for (index, endpoint) in endpoints.enumerated() {
             threads.append(
                 Thread(name: "media-\(index)") {
@@ -54,7 +61,8 @@ struct Node {
                 let web = WebServer(
                     listeners: listeners, bell: mailbox.bell, connectionsMax: connectionsMax, times: times)
                 var thread = ControlThread(
-                    engine: makeControl(workers), web: web, mailbox: mailbox, media: commands, log: log)
+                    engine: makeControl(workers, state), web: web, mailbox: mailbox, media: commands, store: batches,
+                    log: log)
                 thread.run()
             })
     }
@@ -67,6 +75,33 @@ struct Node {
     /// Waits until all threads have ended.
     func join() {
         for thread in threads { thread.join() }
+    }
+
+    /// Starts the store's thread, which opens the state itself, and waits for what it read.
+    private static func openStore(
+        _ path: String, batches: Mailbox<StoreMessage>, control: Mailbox<ControlMessage>, log: Log
+    ) throws(StartupError) -> (Thread, StoredState) {
+        let opened = Mailbox<Result<StoredState, StoreError>>(capacity: 1)
+        let thread = Thread(name: "store") {
+            do throws(StoreError) {
+                var store = try SQLiteStore(path: path)
+                opened.post(.success(try store.load()))
+                var thread = StoreThread(store: consume store, batches: batches, control: control, log: log)
+                thread.run()
+            } catch {
+                opened.post(.failure(error))
+            }
+        }
+        var outcomes: [Result<StoredState, StoreError>] = []
+        opened.wait()
+        opened.take(into: &outcomes)
+        switch outcomes.first {
+        case .success(let state): return (thread, state)
+        case .failure(let error):
+            thread.join()
+            throw .store(error)
+        case nil: preconditionFailure("the store's thread rang without a word")
+        }
     }
 
     private static func listen(_ configuration: Configuration) throws(StartupError) -> [Listener] {

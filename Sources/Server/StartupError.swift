@@ -8,6 +8,8 @@ enum StartupError: Error, Equatable {
     case bind(address: String, cause: String)
     /// Keys are missing or too weak.
     case keys(String)
+    /// The state cannot be read.
+    case store(StoreError)
     /// Anything else that the system refused.
     case system(String)
 
@@ -18,6 +20,7 @@ enum StartupError: Error, Equatable {
         case .configuration(let error): error.sentence
         case .bind(let address, let cause): "can't listen on \(address): \(cause)"
         case .keys(let text): text
+        case .store(let error): error.sentence
         case .system(let text): text
         }
     }

@@ -34,6 +34,8 @@ public enum ControlInput: Sendable {
     /// The connection is gone: closed by the other side, cut for a limit, or lost. Comes once, also for a request
     /// that was not answered yet; never after ``Effect/close(_:code:reason:)`` was carried out by us.
     case closed(ConnectionID)
+    /// The store is done with a batch: all of it is on the disk, or none.
+    case stored(Ticket, isSaved: Bool)
     /// The operator wants the node to stop: everyone is told, then ``Effect/drained`` follows.
     case drain
 }

@@ -54,6 +54,10 @@ public struct ControlPlane: ~Copyable {
     var lastPublication: UInt32 = 0
     var lastSubscription: UInt32 = 0
     var isDraining = false
+    /// Whether ``Effect/drained`` has been said.
+    var isDrained = false
+    /// What is to be saved.
+    var storeQueue = StoreQueue()
 
     /// - Parameters:
     ///   - keys: API keys that may sign tokens.
@@ -85,6 +89,7 @@ public struct ControlPlane: ~Copyable {
         case .closed(let connection):
             forgetCall(on: connection)
             lost(connection, at: now, into: &effects)
+        case .stored(let ticket, let isSaved): stored(ticket, isSaved: isSaved, at: now, into: &effects)
         case .drain: drain(at: now, into: &effects)
         }
         settle(at: now, into: &effects)
@@ -129,6 +134,7 @@ public struct ControlPlane: ~Copyable {
         consider(pendingAnswers.deadline)
         consider(remoteCalls.deadline)
         consider(roomUpdates.deadline)
+        consider(storeQueue.deadline)
         return earliest
     }
 
@@ -144,6 +150,11 @@ public struct ControlPlane: ~Copyable {
             offer(to: session, at: now, into: &effects)
         }
         unsettled.removeAll(keepingCapacity: true)
+        save(at: now, into: &effects)
+        if isDraining, !isDrained, storeQueue.isAtRest {
+            isDrained = true
+            effects.append(.drained)
+        }
     }
 
     /// What a session hears, or may be offered, has changed.
@@ -176,7 +187,6 @@ public struct ControlPlane: ~Copyable {
         guard !isDraining else { return }
         isDraining = true
         for session in sessions { depart(session, .serverShutdown, at: now, into: &effects) }
-        effects.append(.drained)
     }
 
     // MARK: Small common things

@@ -13,6 +13,8 @@ public enum Effect: Sendable {
     case close(ConnectionID, code: UInt16, reason: String)
     /// A command for a media engine.
     case media(WorkerID, MediaCommand)
+    /// Save these changes, all or none, then say so with ``ControlInput/stored(_:isSaved:)``. One batch at a time.
+    case store([StoreChange], Ticket)
     /// Something that an operator wants to read.
     case note(Note)
     /// Everyone has been told; the shell flushes and stops.

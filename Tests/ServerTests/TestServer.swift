@@ -18,11 +18,13 @@ struct TestServer {
         configuration.bindAddresses = ["127.0.0.1"]
         configuration.connectionsMax = connectionsMax
         configuration.enableLoopbackCandidate = true
+        configuration.statePath = SQLiteDatabase.memory
         let journal = Journal()
         self.journal = journal
         node = try Node(
             configuration, fingerprint: Array(repeating: 7, count: 32), log: Log(level: .error),
-            times: times, makeMedia: { MirrorMedia() }, makeControl: { ScriptedControl(workers: $0, journal: journal) })
+            times: times, makeMedia: { MirrorMedia() },
+            makeControl: { workers, _ in ScriptedControl(workers: workers, journal: journal) })
     }
 
     func client() -> TestClient { TestClient(port: port) }
@@ -84,6 +86,7 @@ struct ScriptedControl: ControlEngine, ~Copyable {
             journal.note("closed")
             open.removeAll { $0 == id }
             held.removeAll { $0 == id }
+        case .stored(let ticket, let isSaved): journal.note("stored \(ticket.rawValue) \(isSaved)")
         case .drain:
             for id in open {
                 effects.append(.send(id, .text(Array("leave".utf8))))

@@ -22,7 +22,7 @@ enum Check {
         Output.print("keys:       " + keys.keys.map(LogLine.escaped).joined(separator: ", "))
         let room = configuration.room
         Output.print("rooms:      \(room.capacity) places, at most \(room.capacityLimit)")
-        Output.print("state:      memory; nothing survives a restart")
+        Output.print("state:      " + LogLine.escaped(configuration.stateText))
         Output.print("configuration is good")
     }
 }

@@ -29,6 +29,10 @@ enum ConfigurationSource {
         }
         if let port = try arguments.take("--port") { configuration.port = try number(port, "--port") }
         if let port = try arguments.take("--udp-port") { configuration.udpPort = try number(port, "--udp-port") }
+        if let path = try arguments.take("--state") {
+            guard !path.isEmpty else { throw .usage("--state: a file, or :memory:, was expected") }
+            configuration.statePath = path
+        }
         if let address = try arguments.take("--node-ip") {
             guard IPAddress(address) != nil else {
                 throw .usage("--node-ip \(LogLine.escaped(address)): an IP address was expected")

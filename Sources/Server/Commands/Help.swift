@@ -10,6 +10,7 @@ enum Help {
           --port N             HTTP and WebSocket port (7880)
           --udp-port N         first media port (7882)
           --node-ip ADDRESS    the address that clients are told for media, e.g. behind NAT
+          --state FILE         where the state lies (quartet.db; with --dev :memory:)
           --keys "KEY: SECRET" an API key and its secret (may be repeated; secrets have 32 bytes or more)
 
         quartet token    print a token with which someone joins a room

@@ -44,6 +44,12 @@ enum Serve {
                     ? "development key in use: everyone who reaches this address can join and moderate"
                     : "development key in use: for this machine only, --bind 0.0.0.0 lets others in")
         }
-        log.write(.info, "state: memory; nothing survives a restart")
+        var state = [Note.Field("in", configuration.stateText)]
+        let restored = node.restored
+        for (name, count) in [
+            ("rooms", restored.rooms), ("blocks", restored.blocks), ("bans", restored.bans),
+            ("events", restored.events),
+        ] where count > 0 { state.append(Note.Field(name, String(count))) }
+        log.write(.info, "keeping state", state)
     }
 }

@@ -21,6 +21,8 @@ struct Configuration: Sendable, Equatable {
     var logFormat: Log.Format = .text
     /// Connections that are served; more are answered 503.
     var connectionsMax = 10_000
+    /// The database that keeps what outlives the process; nil for the default.
+    var statePath: String?
 
     /// UDP port of the first media thread; the n-th has this plus n.
     var udpPort: UInt16 = 7882
@@ -39,4 +41,15 @@ struct Configuration: Sendable, Equatable {
     var room = Settings()
     /// What the media engines are told.
     var media = RouterSettings()
+
+    /// Where the state lies: where it is configured, else in the working directory; in development in memory.
+    var effectiveStatePath: String {
+        statePath ?? (isDevelopment ? SQLiteDatabase.memory : "quartet.db")
+    }
+
+    /// Where the state lies, for people.
+    var stateText: String {
+        let path = effectiveStatePath
+        return path == SQLiteDatabase.memory ? "memory; nothing survives a restart" : path
+    }
 }

@@ -39,6 +39,9 @@ struct ConfigurationKey {
         ConfigurationKey("logging.json") { (node, it) throws(ConfigurationError) in
             it.logFormat = try node.boolean() ? .json : .text
         },
+        ConfigurationKey("state.path") { (node, it) throws(ConfigurationError) in
+            it.statePath = node.isOff ? nil : try node.text("a file, or :memory:")
+        },
         ConfigurationKey("limit.connections") { (node, it) throws(ConfigurationError) in
             it.connectionsMax = try node.integer(1...1_000_000)
         },

@@ -4,6 +4,8 @@ import Signaling
 /// What other threads send to the control thread.
 enum ControlMessage: Sendable {
     case event(WorkerID, MediaEvent)
+    /// The store is done with a batch.
+    case stored(Ticket, isSaved: Bool)
     /// The operator wants the node to stop.
     case drain
 }

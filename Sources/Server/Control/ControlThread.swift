@@ -9,6 +9,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
     private let web: WebServer
     private let mailbox: Mailbox<ControlMessage>
     private let media: [Mailbox<MediaMessage>]
+    private let store: Mailbox<StoreMessage>
     private let log: Log
     private var effects = Effects()
     /// Set when draining began: whatever clients do, the end comes at this instant.
@@ -21,12 +22,13 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
     /// - Parameter media: the mailboxes of the workers, by their number.
     init(
         engine: consuming Engine, web: WebServer, mailbox: Mailbox<ControlMessage>, media: [Mailbox<MediaMessage>],
-        log: Log
+        store: Mailbox<StoreMessage>, log: Log
     ) {
         self.engine = engine
         self.web = web
         self.mailbox = mailbox
         self.media = media
+        self.store = store
         self.log = log
     }
 
@@ -55,11 +57,14 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
         }
         web.shutDown()
         for mailbox in media { mailbox.post(.stop) }
+        store.post(.stop)
     }
 
     private mutating func receive(_ message: ControlMessage, at now: Moment) {
         switch message {
         case .event(let worker, let event): engine.apply(event, of: worker, at: now, into: &effects)
+        case .stored(let ticket, let isSaved):
+            engine.handle(.stored(ticket, isSaved: isSaved), at: now, into: &effects)
         case .drain:
             guard stopsAt == nil else { return }
             stopsAt = now.elapsed + web.times.drain
@@ -82,6 +87,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
                 hasChanged = true
             case .media(let worker, let command):
                 media[worker.rawValue].post(.command(command), isDroppable: command.isDroppable)
+            case .store(let changes, let ticket): store.post(.save(changes, ticket))
             case .note(let note): log.write(note)
             case .drained: isDrained = true
             }

@@ -30,6 +30,11 @@ final class Stage {
     /// Whether the worker answers `confirm` at once; otherwise the tickets wait in `tickets`.
     var confirms = true
     private(set) var tickets: [Ticket] = []
+    /// What the store holds.
+    private(set) var stored = StoredState()
+    /// Whether the store saves at once; otherwise its one batch waits in `batch`.
+    var saves = true
+    private(set) var batch: (changes: [StoreChange], ticket: Ticket)?
     /// Every effect in words, for comparing two runs; kept if asked for.
     var keepsTranscript = false
     private(set) var transcript: [String] = []
@@ -136,6 +141,14 @@ final class Stage {
         for ticket in waiting { apply(.applied(ticket)) }
     }
 
+    /// The store is done with the batch that it has.
+    func finishSaving(_ isSaved: Bool = true) {
+        guard let batch else { return }
+        self.batch = nil
+        if isSaved { stored.apply(batch.changes) }
+        handle(.stored(batch.ticket, isSaved: isSaved))
+    }
+
     // MARK: Looking
 
     func session(of client: Client) -> Session? { plane.sessionsByConnection[client.connection] }
@@ -182,11 +195,15 @@ final class Stage {
                 precondition(worker == Self.worker, "a command for a worker that does not exist")
                 log.append(.media(command))
                 if case .confirm(let ticket) = command { tickets.append(ticket) }
+            case .store(let changes, let ticket):
+                precondition(batch == nil, "the store was given a batch while it had one")
+                batch = (changes, ticket)
             case .note(let note): notes.append(note)
             case .drained: log.append(.drained)
             }
         }
         if confirms { confirm() }
+        if saves { finishSaving() }
         for inbox in inboxes { Client(stage: self, inboxOwner: inbox).answerOffer() }
     }
 

@@ -34,6 +34,16 @@ enum APIMethod: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether what it does outlives a restart.
+    var isLasting: Bool {
+        switch self {
+        case .createRoom, .deleteRoom, .removeParticipant, .mutePublishedTrack, .updateRoomMetadata, .block, .unblock,
+            .ban, .unban, .setRoomPolicy:
+            true
+        default: false
+        }
+    }
+
     /// Whose confirmation it awaits even where it commands nothing new: a repeated call must not be answered before
     /// the first one is in force.
     enum Reach {

@@ -39,17 +39,20 @@ extension ControlPlane {
         }
     }
 
-    /// Carries a call out, and answers it once it is true in the media path.
+    /// Carries a call out, and answers it once it is true in the media path and on the disk.
     private mutating func carryOut(
         _ call: inout Call, at now: Moment, into effects: inout Effects
     ) throws(TwirpError) {
         let start = effects.list.count
+        let changeCount = storeQueue.changeCount
         let response = try response(to: &call, at: now, into: &effects)
         let method = call.exchange.method
         if !method.isReading { note(call, into: &effects) }
         guard let response else { return }
         let workers = workers(commandedSince: start, in: effects, andBy: method.reach, of: call.room)
-        promise(call.exchange, call.exchange.success(response), by: workers, at: now, into: &effects)
+        let batch = batch(saving: method, since: changeCount, at: now)
+        promise(
+            call.exchange, call.exchange.success(response), by: workers, savedWith: batch, at: now, into: &effects)
     }
 
     /// - Returns: nil if the answer comes later.

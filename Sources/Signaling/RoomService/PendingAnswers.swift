@@ -2,18 +2,20 @@ import RoomPolicy
 import SFU
 
 /// What is told only once it is true: an answer or an announcement, and what has to be reported before. Who promises
-/// something about the media path puts its answer here, with the tickets of the workers concerned.
+/// something puts its answer here, with the tickets of the workers concerned and of the batch with which it is saved.
 struct PendingAnswers {
     enum Condition: Hashable {
         /// A worker has reported that everything commanded before the ticket is in force.
         case applied(Ticket, by: WorkerID)
+        /// The store has reported that a batch is on the disk.
+        case saved(Ticket)
     }
 
     enum Outcome {
         /// The room is told of a participant's change.
         case announce(ParticipantID)
-        /// A call is answered: with `response`, or if the conditions are not met in time with `late`.
-        case respond(ConnectionID, HTTPResponse, late: HTTPResponse)
+        /// A call is answered: with the response if its conditions are met, else with an error.
+        case respond(APIExchange, HTTPResponse)
     }
 
     private struct Entry {
@@ -48,6 +50,13 @@ struct PendingAnswers {
         return ready
     }
 
+    /// What waits for a condition that will not be met comes out.
+    mutating func fail(_ condition: Condition) -> [Outcome] {
+        let failed = entries.filter { $0.unmet.contains(condition) }
+        entries.removeAll { $0.unmet.contains(condition) }
+        return failed.map(\.outcome)
+    }
+
     /// What has waited too long comes out.
     mutating func expire(at now: ContinuousClock.Instant) -> [Outcome] {
         func isOver(_ entry: Entry) -> Bool { entry.deadline.map { $0 <= now } ?? false }
@@ -60,7 +69,7 @@ struct PendingAnswers {
     /// The asker is gone.
     mutating func forget(_ connection: ConnectionID) {
         entries.removeAll { entry in
-            if case .respond(connection, _, _) = entry.outcome { true } else { false }
+            if case .respond(let exchange, _) = entry.outcome { exchange.connection == connection } else { false }
         }
     }
 

@@ -1,5 +1,4 @@
 import RoomPolicy
-import SFU
 import TokenAuth
 
 /// What outlives the process: noted where it changes, saved in batches, put back at start.
@@ -24,17 +23,10 @@ extension ControlPlane {
         effects.append(.store(batch.changes, batch.ticket))
     }
 
-    /// Takes over what the lobby has to say.
-    func storeChange(_ change: LastingChange, at now: Moment) -> StoreChange {
-        StoreChange(change) { createdAt[$0] ?? now.unix }
-    }
-
+    /// Queues what has changed so far.
     mutating func noteChanges(at now: Moment) {
-        for change in lobby.takeLastingChanges() { storeQueue.add(storeChange(change, at: now)) }
-    }
-
-    /// The store is done with a batch.
-    mutating func stored(_ ticket: Ticket, isSaved: Bool, at now: Moment, into effects: inout Effects) {
-        _ = storeQueue.finish(ticket, isSaved: isSaved, at: now.elapsed)
+        for change in lobby.takeLastingChanges() {
+            storeQueue.add(StoreChange(change) { createdAt[$0] ?? now.unix })
+        }
     }
 }

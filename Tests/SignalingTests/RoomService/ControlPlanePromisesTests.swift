@@ -1,4 +1,5 @@
 import LiveKitProtocol
+import RoomPolicy
 import SFU
 import Testing
 
@@ -51,6 +52,93 @@ import Testing
                 request.json(.twirp), origin: "https://chat.example"))
         stage.advance(.seconds(5))
         #expect(call.response?.headers.map(\.value).contains("https://chat.example") == true)
+    }
+
+    @Test func `a call is answered when it is in force and saved, whichever comes last`() throws {
+        let (stage, _, request) = try Self.muting()
+        stage.saves = false
+        let call = stage.call(.mutePublishedTrack, request)
+        stage.confirm()
+        #expect(call.response == nil)
+        stage.finishSaving()
+        #expect(call.status == 200)
+
+        let lifting = stage.call(
+            .mutePublishedTrack,
+            LiveKit.MuteRoomTrackRequest.with {
+                $0 = request; $0.muted = false
+            })
+        stage.finishSaving()
+        #expect(lifting.response == nil)
+        stage.confirm()
+        #expect(lifting.status == 200)
+    }
+
+    @Test func `a call whose doing was not saved says so, holds all the same, and succeeds once it can be`() throws {
+        let stage = try Stage()
+        stage.saves = false
+        let block = #"{"blocker":"alice","blocked":"bob"}"#
+        let first = stage.callJSON(.block, block, as: .backend)
+        #expect(first.response == nil)
+        stage.finishSaving(false)
+        #expect(first.status == 503)
+        #expect(
+            first.text
+                == #"{"code":"unavailable","msg":"not saved: what was done may be lost with the next restart"}"#)
+        #expect(stage.stored.blocks.isEmpty)
+        #expect(stage.plane.lobby.blockList.blocks.count == 1)
+
+        // There is nothing new in the same call, and still it must not be called done.
+        let second = stage.callJSON(.block, block, as: .backend)
+        #expect(second.response == nil && stage.batch != nil)
+        let third = stage.callJSON(.block, block, as: .backend)
+        stage.finishSaving()
+        #expect(second.status == 200 && third.status == 200)
+        #expect(stage.stored.blocks.count == 1)
+        #expect(stage.callJSON(.block, block, as: .backend).status == 200)
+        #expect(stage.batch == nil)
+    }
+
+    @Test func `calls that leave nothing behind do not mind a store that fails`() throws {
+        let stage = try Stage()
+        stage.join("alice", isConnected: true)
+        stage.saves = false
+        stage.callJSON(.block, #"{"blocker":"alice","blocked":"bob"}"#, as: .backend)
+        stage.finishSaving(false)
+        let calls = [
+            stage.callJSON(.updateParticipant, #"{"room":"lounge","identity":"alice","name":"A"}"#, as: .admin),
+            stage.callJSON(.sendData, #"{"room":"lounge","data":"aGk=","kind":"RELIABLE"}"#, as: .admin),
+            stage.callJSON(.listBlocks, "{}", as: .backend),
+            stage.callJSON(.listRooms, "{}", as: .lister),
+        ]
+        #expect(calls.map(\.status) == [200, 200, 200, 200])
+        #expect(stage.join("carol").isUpgraded)
+    }
+
+    @Test func `every lasting call waits for the store`() throws {
+        let calls: [(APIMethod, String, Stage.Holder)] = [
+            (.createRoom, #"{"name":"attic"}"#, .backend),
+            (.updateRoomMetadata, #"{"room":"lounge","metadata":"m"}"#, .admin),
+            (.removeParticipant, #"{"room":"lounge","identity":"bob","revoke_token_ts":1800000000}"#, .admin),
+            (.block, #"{"blocker":"a","blocked":"b"}"#, .backend),
+            (.unblock, #"{"blocker":"x","blocked":"y"}"#, .backend),
+            (.ban, #"{"room":"lounge","identity":"b"}"#, .backend),
+            (.unban, #"{"identity":"x"}"#, .backend),
+            (.setRoomPolicy, #"{"room":"lounge","locked":true}"#, .backend),
+            (.deleteRoom, #"{"room":"lounge"}"#, .backend),
+        ]
+        let stage = try Stage()
+        stage.join("alice", isConnected: true)
+        stage.callJSON(.block, #"{"blocker":"x","blocked":"y"}"#, as: .backend)
+        stage.callJSON(.ban, #"{"identity":"x"}"#, as: .backend)
+        stage.saves = false
+        for (method, body, holder) in calls {
+            let call = stage.callJSON(method, body, as: holder)
+            #expect(call.response == nil, "\(method)")
+            stage.finishSaving()
+            #expect(call.status == 200, "\(method)")
+        }
+        #expect(stage.stored.bans.count == 1 && stage.stored.blocks.count == 1 && stage.stored.rooms.count == 1)
     }
 
     @Test func `calls that change nothing in the media path are answered at once`() throws {

@@ -13,14 +13,16 @@ import Testing
     }
 
     static func answer(_ connection: UInt64 = 1) -> PendingAnswers.Outcome {
-        .respond(ConnectionID(connection), HTTPResponse(status: 200), late: HTTPResponse(status: 503))
+        .respond(
+            APIExchange(connection: ConnectionID(connection), method: .block, format: .json, origin: nil),
+            HTTPResponse(status: 200))
     }
 
     static func kinds(_ outcomes: [PendingAnswers.Outcome]) -> [String] {
         outcomes.map { outcome in
             switch outcome {
             case .announce(let participant): participant.rawValue
-            case .respond(let connection, _, _): String(connection.rawValue)
+            case .respond(let exchange, _): String(exchange.connection.rawValue)
             }
         }
     }
@@ -72,6 +74,18 @@ import Testing
         let outcome8 = Self.meet(&pending, 2)
         #expect(outcome8.isEmpty)
         #expect(pending.deadline == Self.start + .seconds(6))
+    }
+
+    @Test func `what cannot be saved comes out at once, and only that`() {
+        var pending = PendingAnswers()
+        pending.add(Self.answer(1), when: [Self.applied(1), .saved(Ticket(1))])
+        pending.add(Self.answer(2), when: [.saved(Ticket(2))])
+        let failed = Self.kinds(pending.fail(.saved(Ticket(1))))
+        #expect(failed == ["1"])
+        let applied = Self.meet(&pending, 1)
+        #expect(applied.isEmpty)
+        let saved = Self.kinds(pending.meet(.saved(Ticket(2))))
+        #expect(saved == ["2"])
     }
 
     @Test func `an asker who is gone is not answered`() {

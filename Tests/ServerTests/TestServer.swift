@@ -1,3 +1,4 @@
+import RoomPolicy
 import SFU
 import Signaling
 import Synchronization
@@ -11,14 +12,16 @@ struct TestServer {
 
     var port: UInt16 { node.listeners[0].port }
 
-    init(connectionsMax: Int = 1000, times: WebTimes = WebTimes()) throws {
+    init(
+        connectionsMax: Int = 1000, times: WebTimes = WebTimes(), statePath: String = SQLiteDatabase.memory
+    ) throws {
         var configuration = Configuration()
         configuration.port = 0
         configuration.udpPort = 0
         configuration.bindAddresses = ["127.0.0.1"]
         configuration.connectionsMax = connectionsMax
         configuration.enableLoopbackCandidate = true
-        configuration.statePath = SQLiteDatabase.memory
+        configuration.statePath = statePath
         let journal = Journal()
         self.journal = journal
         node = try Node(
@@ -86,7 +89,8 @@ struct ScriptedControl: ControlEngine, ~Copyable {
             journal.note("closed")
             open.removeAll { $0 == id }
             held.removeAll { $0 == id }
-        case .stored(let ticket, let isSaved): journal.note("stored \(ticket.rawValue) \(isSaved)")
+        case .stored(let ticket, let isSaved):
+            effects.append(.respond(ConnectionID(ticket.rawValue), HTTPResponse(status: isSaved ? 200 : 503)))
         case .drain:
             for id in open {
                 effects.append(.send(id, .text(Array("leave".utf8))))
@@ -112,6 +116,10 @@ struct ScriptedControl: ControlEngine, ~Copyable {
             for id in held { effects.append(.respond(id, HTTPResponse(status: 200, body: Array("released".utf8)))) }
             held = []
             text = "OK"
+        case "/save":
+            let name = try? RoomName("room")
+            effects.append(.store(name.map { [.removeRoom($0)] } ?? [], Ticket(id.rawValue)))
+            return
         case "/full":
             effects.append(.respond(id, HTTPResponse(status: 403, body: Array("room is full (4 of 4)".utf8))))
             return

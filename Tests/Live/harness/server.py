@@ -36,6 +36,11 @@ class Server:
         return f"ws://{ADDRESS}:{self.http_port}"
 
     @property
+    def directory(self) -> pathlib.Path:
+        """Where it works: its configuration and its state."""
+        return pathlib.Path(self._directory.name)
+
+    @property
     def pid(self) -> int:
         return self._process.pid
 
@@ -48,9 +53,10 @@ class Server:
         )
 
     def start(self) -> "Server":
-        path = pathlib.Path(self._directory.name) / "quartet.yaml"
+        path = self.directory / "quartet.yaml"
         path.write_text(self.configuration())
         path.chmod(0o600)
+        self.lines = []
         begin = time.monotonic()
         self._process = subprocess.Popen(
             [binary(), "serve", "--config", path],

@@ -50,6 +50,7 @@ import Testing
             keys: {one: aaaa, "two": "b: b"}
             development: true
             logging: {level: debug, json: true}
+            state: {path: /srv/state.db}
             limit: {connections: 7}
             rtc:
               udp_port: 9000
@@ -80,6 +81,7 @@ import Testing
         expected.isDevelopment = true
         expected.logLevel = .debug
         expected.logFormat = .json
+        expected.statePath = "/srv/state.db"
         expected.connectionsMax = 7
         expected.udpPort = 9000
         expected.workers = 3

@@ -1,0 +1,137 @@
+"""What an API call has acknowledged outlives the process, however that ends."""
+
+import asyncio
+import random
+
+import aiohttp
+import pytest
+from livekit import api
+
+from harness import http
+from harness.member import Member
+from harness.moderation import Backend
+from harness.server import Server
+from harness.tokens import token
+
+KILLS = 20
+CALLERS = 4
+# What a caller may meet while the server dies under it.
+GONE = (aiohttp.ClientError, ConnectionError, asyncio.TimeoutError)
+
+
+@pytest.fixture
+def own():
+    """A server whose end harms no other test."""
+    server = Server(http_port=7980, media_port=7982)
+    yield server
+    server.kill()
+
+
+async def write_until_it_dies(backend: Backend, caller: int, begin: int, done: dict[str, int]) -> int:
+    """One call after the other; `done` gets what was answered. Returns the first number that was not."""
+    number = begin
+    while True:
+        name = f"{caller}-{number}"
+        try:
+            await backend.policy("Block", blocker=f"blocker-{name}", blocked="all")
+            done[f"block {name}"] = number
+            await backend.policy("Ban", identity=f"banned-{name}", reason="noise")
+            done[f"ban {name}"] = number
+            await backend.rooms.create_room(
+                api.CreateRoomRequest(name=f"room-{name}", max_participants=3, metadata=name, empty_timeout=600)
+            )
+            done[f"room {name}"] = number
+            await backend.policy("SetRoomPolicy", room=f"room-{name}", locked=True)
+            done[f"locked {name}"] = number
+            if number % 3 == 0:
+                # Until that is answered, either is right.
+                del done[f"block {name}"]
+                await backend.policy("Unblock", blocker=f"blocker-{name}", blocked="all")
+                done[f"block {name}"] = -1
+        except GONE:
+            return number + 1
+        number += 1
+
+
+async def read(backend: Backend) -> tuple[set[str], set[str]]:
+    """What the server has, and the blocks among it."""
+    blocks = (await backend.policy("ListBlocks")).get("blocks", [])
+    blocks = {f"block {block['blocker'].removeprefix('blocker-')}" for block in blocks}
+    bans = (await backend.policy("ListBans")).get("bans", [])
+    bans = {f"ban {ban['identity'].removeprefix('banned-')}" for ban in bans}
+    rooms = (await backend.rooms.list_rooms(api.ListRoomsRequest())).rooms
+    assert all(room.max_participants == 3 and f"room-{room.metadata}" == room.name for room in rooms)
+    return blocks | bans | {f"room {room.metadata}" for room in rooms}, blocks
+
+
+async def test_a_kill_at_any_moment_loses_nothing_that_was_answered(own):
+    done: dict[str, int] = {}
+    numbers = [0] * CALLERS
+    for _ in range(KILLS):
+        own.start()
+        backend = Backend(own)
+        here, blocks = await read(backend)
+        expected = {entry for entry, number in done.items() if number >= 0 and not entry.startswith("locked")}
+        assert expected <= here
+        # A lifted block whose lifting was answered does not come back.
+        assert not blocks & {entry for entry, number in done.items() if number < 0}
+        for entry in [entry for entry in done if entry.startswith("locked")][-5:]:
+            policy = await backend.policy("GetRoomPolicy", room=f"room-{entry.removeprefix('locked ')}")
+            assert policy["locked"] is True
+        writers = [
+            asyncio.create_task(write_until_it_dies(backend, caller, numbers[caller], done))
+            for caller in range(CALLERS)
+        ]
+        await asyncio.sleep(random.uniform(0.02, 0.3))
+        own.kill()
+        numbers = await asyncio.gather(*writers)
+        await backend.close()
+    assert len(done) > KILLS * CALLERS
+
+
+async def published(backend: Backend, identity: str) -> list:
+    """Somebody's tracks, once there are some."""
+    request = api.RoomParticipantIdentity(room="lounge", identity=identity)
+    async with asyncio.timeout(20):
+        while not (tracks := (await backend.rooms.get_participant(request)).tracks):
+            await asyncio.sleep(0.05)
+    return tracks
+
+
+async def test_a_moderators_mute_a_ban_and_a_lock_outlive_a_kill(own):
+    own.start()
+    backend = Backend(own)
+    alice = Member(own, "lounge", "alice")
+    await alice.join()
+    voice = await alice.publish()
+    assert [track.muted for track in await published(backend, "alice")] == [False]
+    assert await backend.mute("lounge", "alice", voice.publication.sid)
+    await backend.policy("Ban", identity="mallory")
+    room = (await backend.rooms.list_rooms(api.ListRoomsRequest())).rooms[0]
+    own.kill()
+    await alice.leave()
+    await backend.close()
+
+    own.start()
+    assert any("rooms=1" in line and "bans=1" in line for line in own.lines)
+    backend = Backend(own)
+    again = (await backend.rooms.list_rooms(api.ListRoomsRequest())).rooms[0]
+    assert (again.sid, again.name, again.creation_time) == (room.sid, "lounge", room.creation_time)
+    answer = await http.validate(own, token("lounge", "mallory"))
+    assert (answer.status, answer.body) == (403, "banned from all rooms")
+    alice = Member(own, "lounge", "alice")
+    await alice.join()
+    await alice.publish()
+    assert [track.muted for track in await published(backend, "alice")] == [True]
+    await alice.leave()
+    await backend.close()
+
+
+async def test_a_damaged_state_is_refused_with_a_sentence(own):
+    own.start()
+    path = own.directory / "quartet.db"
+    own.terminate()
+    path.write_bytes(b"\0" * 100 + path.read_bytes()[100:])
+    with pytest.raises(RuntimeError, match="quartet.db"):
+        own.start()
+    assert path.read_bytes()[:100] == b"\0" * 100

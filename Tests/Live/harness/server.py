@@ -22,6 +22,8 @@ def binary() -> pathlib.Path:
 
 
 class Server:
+    READY = re.compile(r"\bready\b")
+
     def __init__(self, http_port: int = 7880, media_port: int = 7882, extra: str = ""):
         self.http_port = http_port
         self.media_port = media_port
@@ -66,20 +68,21 @@ class Server:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        is_ready = threading.Event()
-        threading.Thread(target=self._read, args=(is_ready,), daemon=True).start()
-        if not is_ready.wait(START_LIMIT) or self._process.poll() is not None:
+        has_spoken = threading.Event()
+        threading.Thread(target=self._read, args=(has_spoken,), daemon=True).start()
+        if not has_spoken.wait(START_LIMIT) or not any(map(self.READY.search, self.lines)):
             self.kill()
             raise RuntimeError("the server did not become ready:\n" + "\n".join(self.lines))
         self.start_seconds = time.monotonic() - begin
         return self
 
-    def _read(self, is_ready: threading.Event) -> None:
+    def _read(self, has_spoken: threading.Event) -> None:
+        """Until the server is ready, or has said its last word."""
         for line in self._process.stdout:
             self.lines.append(line.rstrip())
-            if re.search(r"\bready\b", line):
-                is_ready.set()
-        is_ready.set()
+            if self.READY.search(line):
+                has_spoken.set()
+        has_spoken.set()
 
     def is_running(self) -> bool:
         return self._process is not None and self._process.poll() is None

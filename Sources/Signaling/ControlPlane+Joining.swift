@@ -16,11 +16,26 @@ extension ControlPlane {
                 sendBack(connection, into: &effects)
                 return
             }
+            noteLongLife(of: applicant, at: now, into: &effects)
             try admit(applicant, client, on: connection, at: now, into: &effects)
         } catch {
             effects.append(.note(error.note))
             effects.append(.respond(connection, Self.withCORS(error.response, for: request)))
         }
+    }
+
+    /// A token that is good for days outlives many a removal: its issuer is told, in the log.
+    private func noteLongLife(of applicant: Applicant, at now: Moment, into effects: inout Effects) {
+        let hours = (applicant.token.expiresAt.seconds - now.unix.seconds) / 3600
+        guard hours > Limits.tokenHours else { return }
+        effects.append(
+            .note(
+                Note(
+                    .warn, "token is good for more than a day",
+                    [
+                        .init("room", applicant.room.rawValue),
+                        .init("identity", applicant.candidate.identity.rawValue), .init("hours", String(hours)),
+                    ])))
     }
 
     /// Answers what a join would: the same checks in the same order, without taking a seat.

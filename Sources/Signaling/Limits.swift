@@ -45,6 +45,8 @@ public enum Limits {
     public static let answerTimeout: Duration = .seconds(15)
     /// From a client's closing of its media to its leave or its new join, which travel another way: a second would do.
     public static let closingTimeout: Duration = .seconds(2)
+    /// Hours that a join token may be good for without a line in the log; LiveKit's libraries make them for six.
+    public static let tokenHours: Int64 = 24
     /// Between two refreshed tokens, as LiveKit sends them.
     public static let refreshInterval: Duration = .seconds(300)
     /// Shortest life of a refreshed token, twice the interval at which it is replaced.

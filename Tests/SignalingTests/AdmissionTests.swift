@@ -141,6 +141,15 @@ struct AdmissionTests {
         #expect(alice.joined?.participant?.identity == "alice")
     }
 
+    @Test func `a token that is good for days is noted`() throws {
+        let stage = try Stage()
+        let noted = { stage.notes.contains { $0.text == "token is good for more than a day" } }
+        stage.join("anna") { $0.expiresAt = stage.now.unix.adding(seconds: 24 * 3_600) }
+        #expect(!noted())
+        stage.join("ben") { $0.expiresAt = stage.now.unix.adding(seconds: 25 * 3_600) }
+        #expect(noted() && stage.room()?.participants.count == 2)
+    }
+
     @Test func `no answer and no note repeats a token`() throws {
         let stage = try Stage()
         let token = stage.token("alice") { $0.expiresAt = stage.now.unix.adding(seconds: -95) }

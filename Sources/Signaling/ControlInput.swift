@@ -36,6 +36,8 @@ public enum ControlInput: Sendable {
     case closed(ConnectionID)
     /// The store is done with a batch: all of it is on the disk, or none.
     case stored(Ticket, isSaved: Bool)
+    /// What became of an ``Effect/deliver(_:_:)``. Comes once for each, unless the node stops before.
+    case delivered(DeliveryID, DeliveryOutcome)
     /// The operator wants the node to stop: everyone is told, then ``Effect/drained`` follows.
     case drain
 }

@@ -11,6 +11,7 @@ extension ControlPlane {
         _ change: RoomChange, in room: RoomName, at now: Moment, into effects: inout Effects
     ) {
         keepBooks(change, in: room, at: now, into: &effects)
+        report(change, in: room, at: now, into: &effects)
         switch change {
         case .roomCreated:
             createdAt[room] = now.unix

@@ -37,6 +37,10 @@ public struct ControlPlane: ~Copyable {
     /// When a room was made, by the wall clock, for those who are told.
     var createdAt: [RoomName: UnixTime] = [:]
 
+    /// What the backend has still to be told, and how rooms were when it was last told of them.
+    var webhooks: WebhookQueue
+    var reportedRooms: [RoomName: LiveKit.Room] = [:]
+
     var dataChannels = DataChannels()
     /// Scratch for what the data channels say; empty between calls.
     var dataEvents: [DataChannelEvent] = []
@@ -77,6 +81,7 @@ public struct ControlPlane: ~Copyable {
         verifier = TokenVerifier(keys: keys)
         mint = Mint(random)
         lobby = Lobby(settings: settings.lobby)
+        webhooks = WebhookQueue(settings.webhooks, signature: WebhookSignature(settings.webhooks, keys: keys))
     }
 
     // MARK: The verbs
@@ -89,6 +94,8 @@ public struct ControlPlane: ~Copyable {
         case .closed(let connection):
             forgetCall(on: connection)
             lost(connection, at: now, into: &effects)
+        case .delivered(let delivery, let outcome):
+            webhooks.delivered(delivery, outcome, at: now, mint: &mint, into: &effects)
         case .stored(let ticket, let isSaved): stored(ticket, isSaved: isSaved, at: now, into: &effects)
         case .drain: drain(at: now, into: &effects)
         }
@@ -119,6 +126,7 @@ public struct ControlPlane: ~Copyable {
         }
         giveUpWaiting(at: now, into: &effects)
         tellFigures(at: now, into: &effects)
+        webhooks.advance(to: now, into: &effects)
         settle(at: now, into: &effects)
     }
 
@@ -135,6 +143,7 @@ public struct ControlPlane: ~Copyable {
         consider(remoteCalls.deadline)
         consider(roomUpdates.deadline)
         consider(storeQueue.deadline)
+        consider(webhooks.deadline)
         return earliest
     }
 
@@ -151,7 +160,7 @@ public struct ControlPlane: ~Copyable {
         }
         unsettled.removeAll(keepingCapacity: true)
         save(at: now, into: &effects)
-        if isDraining, !isDrained, storeQueue.isAtRest {
+        if isDraining, !isDrained, storeQueue.isAtRest, webhooks.isQuiet {
             isDrained = true
             effects.append(.drained)
         }

@@ -15,6 +15,8 @@ public enum Effect: Sendable {
     case media(WorkerID, MediaCommand)
     /// Save these changes, all or none, then say so with ``ControlInput/stored(_:isSaved:)``. One batch at a time.
     case store([StoreChange], Ticket)
+    /// POST a webhook; ``ControlInput/delivered(_:_:)`` says once what became of it.
+    case deliver(DeliveryID, WebhookRequest)
     /// Something that an operator wants to read.
     case note(Note)
     /// Everyone has been told; the shell flushes and stops.

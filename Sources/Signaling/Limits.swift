@@ -107,4 +107,33 @@ public enum Limits {
     public static let remoteCallMillisecondsMax: UInt32 = 300_000
     /// Seconds that a refused client is asked to wait when the node is full or stopping.
     public static let retryAfterSeconds = 5
+
+    // Webhooks
+
+    /// Receivers; a backend has one or two.
+    public static let webhookReceivers = 16
+    /// Longest URL of a receiver; proxies begin to refuse longer ones.
+    public static let webhookURLBytes = 2048
+    /// First attempts under way to one receiver at a time, each for another room: what a small backend serves at once.
+    public static let webhookDeliveries = 12
+    /// Further attempts under way to one receiver at a time, besides the first ones.
+    public static let webhookRetries = 4
+    /// Pause after the first failure (LiveKit's number); each further failure doubles it.
+    public static let webhookPauseMin: Duration = .seconds(1)
+    /// Longest pause between two attempts: a receiver that is back waits no longer for what it missed.
+    public static let webhookPauseMax: Duration = .seconds(60)
+    /// Events of one room that wait for one receiver: hours of an ordinary room, minutes of somebody who toggles a
+    /// mute as fast as a client may; so that one room cannot push out the others' events.
+    public static let webhookRoomEvents = 1000
+    /// Memory for waiting events: 40,000 of ordinary size.
+    public static let webhookBytes = 64 * 1024 * 1024
+    /// What keeping an event costs besides its payload: objects and places in lines.
+    public static let webhookEventOverhead = 256
+    /// Refusals (4xx) of one event after which it is given up while the receiver takes others.
+    public static let webhookRefusals = 5
+    /// Refusals of one event after which it is given up although the receiver takes nothing: a quarter of an hour, to
+    /// set it up rightly.
+    public static let webhookRefusalsAlone = 20
+    /// Life of a delivery's signature (LiveKit's time).
+    public static let webhookTokenSeconds: Int64 = 300
 }

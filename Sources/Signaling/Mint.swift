@@ -28,6 +28,13 @@ struct Mint {
         UInt64.random(in: 1...(1 << 62), using: &random)
     }
 
+    /// A time from nothing up to a bound, for pauses that must not be the same everywhere.
+    mutating func duration(upTo bound: Duration) -> Duration {
+        let (seconds, attoseconds) = bound.components
+        let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
+        return .milliseconds(Int64.random(in: 0...max(0, milliseconds), using: &random))
+    }
+
     private mutating func letters(_ count: Int) -> String {
         var text = ""
         for _ in 0..<count {

@@ -20,6 +20,8 @@ public struct Settings: Sendable, Equatable {
     public var onBlock: BlockPolicy = .separate
     /// How often speakers are told.
     public var speakerInterval: Duration = .milliseconds(400)
+    /// Whom the backend's webhooks go to.
+    public var webhooks = WebhookSettings()
     /// Offered to clients for reaching us from behind firewalls.
     public var iceServers: [ICEServer] = []
 

@@ -54,6 +54,8 @@ import Testing
         "Sources/Signaling/SDP/SDPAttribute.swift": "Tests/SignalingTests/SDP/MediaSectionTests.swift",
         "Sources/Signaling/SDP/SDPError.swift": "Tests/SignalingTests/SDP/SDPParserTests.swift",
         "Sources/Signaling/SDP/SDPToken.swift": "Tests/SignalingTests/SDP/SDPParserTests.swift",
+        "Sources/Signaling/Webhooks/WebhookReceiver.swift":
+            "Tests/SignalingTests/Webhooks/WebhookQueueTests.swift",
     ]
 
     /// Files that decide nothing that a test of their own could show.

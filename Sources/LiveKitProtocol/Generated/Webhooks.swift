@@ -19,7 +19,7 @@ extension LiveKit {
         public var createdAt: Int64 = 0
         /// Field 8.
         public var track: LiveKit.TrackInfo?
-        /// Events lost before this one; always 0 here, since events are kept until delivered.
+        /// Events that this receiver has lost since the last one it took, in any room: too old, too many, or refused.
         /// Field 11.
         public var numDropped: Int32 = 0
         /// Field 13.

@@ -38,6 +38,10 @@ final class Stage {
     /// Every effect in words, for comparing two runs; kept if asked for.
     var keepsTranscript = false
     private(set) var transcript: [String] = []
+    /// What was to be POSTed, in order. The receiver takes it at once, unless it is down: then it is the test's.
+    private(set) var deliveries: [(id: DeliveryID, request: WebhookRequest)] = []
+    private var unansweredDeliveries: [DeliveryID] = []
+    var isReceiverUp = true
     private var lastConnection: UInt64 = 0
 
     init(seed: UInt64 = 1, capacity: Int = 4, _ adjust: (inout Settings) -> Void = { _ in }) throws {
@@ -198,13 +202,23 @@ final class Stage {
             case .store(let changes, let ticket):
                 precondition(batch == nil, "the store was given a batch while it had one")
                 batch = (changes, ticket)
+            case .deliver(let id, let request):
+                deliveries.append((id, request))
+                if isReceiverUp { unansweredDeliveries.append(id) }
             case .note(let note): notes.append(note)
             case .drained: log.append(.drained)
             }
         }
         if confirms { confirm() }
         if saves { finishSaving() }
+        answerDeliveries()
         for inbox in inboxes { Client(stage: self, inboxOwner: inbox).answerOffer() }
+    }
+
+    private func answerDeliveries() {
+        while !unansweredDeliveries.isEmpty {
+            handle(.delivered(unansweredDeliveries.removeFirst(), .answered(200)))
+        }
     }
 
     private func inbox(_ connection: ConnectionID) -> Inbox {

@@ -40,7 +40,8 @@ let package = Package(
         .executableTarget(
             name: "Server",
             dependencies: [
-                "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux", "CMicrohttpd", "CWslay", "CYAML", "CSQLite",
+                "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CCurl", "CLinux", "CMicrohttpd", "CSQLite", "CWslay",
+                "CYAML",
             ],
             swiftSettings: strict),
 
@@ -50,6 +51,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CWslay", providers: [.apt(["libwslay-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
         .target(name: "CLinux"),
         .target(name: "CMicrohttpd", linkerSettings: [.linkedLibrary("microhttpd")]),
         .target(

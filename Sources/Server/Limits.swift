@@ -73,6 +73,21 @@ enum Limits {
     /// What the write-ahead log is cut to once it was larger, in bytes.
     static let storeLogBytes = 4 * 1024 * 1024
 
+    // Webhooks
+
+    /// From the look-up of a receiver's name to the end of its TLS handshake.
+    static let connectTime: Duration = .seconds(5)
+    /// A whole delivery with its answer; who needs longer should answer first and work then.
+    static let deliveryTime: Duration = .seconds(15)
+    /// Read of an answer, of which only the status counts.
+    static let answerBytes = 64 * 1024
+    /// Redirects that one delivery follows.
+    static let redirects = 3
+    /// Deliveries to the webhook thread: as many as the control plane has under way at most, and room to spare.
+    static let deliveriesWaiting = 1024
+    /// The webhook thread looks around this often even if nothing calls it, which would be libcurl's mistake.
+    static let webhookWaitMilliseconds: Int32 = 60_000
+
     // Log
 
     /// Lines a second of one cause; the rest is counted.

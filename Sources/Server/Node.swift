@@ -56,12 +56,14 @@ struct Node {
                     thread.run()
                 })
         }
+        let webhooks = configuration.room.webhooks.receivers.isEmpty ? nil : startWebhooks(reportingTo: mailbox)
         threads.append(
             Thread(name: "control") { [listeners, workers, connectionsMax = configuration.connectionsMax] in
                 let web = WebServer(
                     listeners: listeners, bell: mailbox.bell, connectionsMax: connectionsMax, times: times)
                 var thread = ControlThread(
                     engine: makeControl(workers, state), web: web, mailbox: mailbox, media: commands, store: batches,
+                    webhooks: webhooks,
                     log: log)
                 thread.run()
             })
@@ -102,6 +104,15 @@ struct Node {
             throw .store(error)
         case nil: preconditionFailure("the store's thread rang without a word")
         }
+    }
+
+    private mutating func startWebhooks(reportingTo control: Mailbox<ControlMessage>) -> Mailbox<WebhookMessage> {
+        let requests = Mailbox<WebhookMessage>(capacity: Limits.deliveriesWaiting)
+        threads.append(
+            Thread(name: "webhooks") {
+                WebhookSender(requests: requests, results: control, userAgent: "quartet/" + Version.text).run()
+            })
+        return requests
     }
 
     private static func listen(_ configuration: Configuration) throws(StartupError) -> [Listener] {

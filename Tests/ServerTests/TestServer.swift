@@ -13,7 +13,8 @@ struct TestServer {
     var port: UInt16 { node.listeners[0].port }
 
     init(
-        connectionsMax: Int = 1000, times: WebTimes = WebTimes(), statePath: String = SQLiteDatabase.memory
+        connectionsMax: Int = 1000, times: WebTimes = WebTimes(), statePath: String = SQLiteDatabase.memory,
+        hasWebhooks: Bool = false
     ) throws {
         var configuration = Configuration()
         configuration.port = 0
@@ -22,6 +23,9 @@ struct TestServer {
         configuration.connectionsMax = connectionsMax
         configuration.enableLoopbackCandidate = true
         configuration.statePath = statePath
+        if hasWebhooks, let url = WebhookURL("http://127.0.0.1/") {
+            configuration.room.webhooks.receivers = [WebhookSettings.Receiver(url: url)]
+        }
         let journal = Journal()
         self.journal = journal
         node = try Node(
@@ -91,6 +95,7 @@ struct ScriptedControl: ControlEngine, ~Copyable {
             held.removeAll { $0 == id }
         case .stored(let ticket, let isSaved):
             effects.append(.respond(ConnectionID(ticket.rawValue), HTTPResponse(status: isSaved ? 200 : 503)))
+        case .delivered(let id, let outcome): journal.note("delivered \(id.rawValue) \(outcome)")
         case .drain:
             for id in open {
                 effects.append(.send(id, .text(Array("leave".utf8))))
@@ -120,6 +125,24 @@ struct ScriptedControl: ControlEngine, ~Copyable {
             let name = try? RoomName("room")
             effects.append(.store(name.map { [.removeRoom($0)] } ?? [], Ticket(id.rawValue)))
             return
+        case "/deliver":
+            guard let url = WebhookURL(String(decoding: request.body, as: UTF8.self)) else { return }
+            let webhook = WebhookRequest(url: url, headers: [("X-Test", "signed")], body: Array("payload".utf8))
+            effects.append(.deliver(DeliveryID(7), webhook))
+            text = "OK"
+        case "/moved":
+            let location = request.query.first?.value ?? ""
+            effects.append(.respond(id, HTTPResponse(status: 302, headers: [("Location", location)])))
+            return
+        case "/endless":
+            effects.append(.respond(id, HTTPResponse(status: 200, body: Array(repeating: 120, count: 1 << 20))))
+            return
+        case "/hook":
+            let type = request.header("content-type") ?? "-"
+            let expectation = request.header("expect") ?? "-"
+            journal.note(
+                "\(request.method) \(request.header("x-test") ?? "-") \(type) \(expectation) \(request.body.count)")
+            text = "thanks"
         case "/full":
             effects.append(.respond(id, HTTPResponse(status: 403, body: Array("room is full (4 of 4)".utf8))))
             return

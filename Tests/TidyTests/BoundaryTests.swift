@@ -62,6 +62,7 @@ import Testing
         "Sources/Server/Web/WebServer.swift",
         "Sources/Server/Web/WebSocket.swift",
         "Sources/Server/Web/WebSocketCodec.swift",
+        "Sources/Server/Webhooks/PostClient.swift",
     ]
 
     /// What no core may say, and why.

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Signaling
 import TokenAuth
 
 /// Puts a configuration together: defaults, then the file, then the environment, then the command line.
@@ -42,8 +43,17 @@ enum ConfigurationSource {
         return (configuration, warnings)
     }
 
-    /// The keys that a configuration names; in development the well-known pair where it names none.
+    /// The keys that a configuration names; in development the well-known pair where it names none. Webhooks must be
+    /// signed with one of them.
     static func keyRing(_ configuration: Configuration) throws(StartupError) -> KeyRing {
+        let ring = try namedKeys(configuration)
+        if let key = configuration.room.webhooks.apiKey, ring.secret(for: key) == nil {
+            throw .keys("webhook.api_key is none of the API keys under keys: \(ring.keys.joined(separator: ", "))")
+        }
+        return ring
+    }
+
+    private static func namedKeys(_ configuration: Configuration) throws(StartupError) -> KeyRing {
         if configuration.keys.isEmpty {
             if configuration.isDevelopment { return .development }
             throw .keys(

@@ -36,6 +36,10 @@ enum Serve {
                 ])
         }
         log.write(.info, "accepting tokens", [Note.Field("keys", keys.keys.joined(separator: " "))])
+        let receivers = configuration.room.webhooks.receivers.map(\.url.origin)
+        if !receivers.isEmpty {
+            log.write(.info, "sending webhooks", [Note.Field("receivers", receivers.joined(separator: " "))])
+        }
         if configuration.isDevelopment && configuration.keys.isEmpty {
             let isOpen = node.listeners.contains { !$0.address.isLoopback }
             log.write(

@@ -13,6 +13,10 @@ extension Configuration {
         let root = try YAMLReader.read(text)
         guard case .mapping(let entries) = root.value else { throw root.fault("keys and values") }
         for entry in entries { try apply(entry, at: entry.key, warnings: &warnings) }
+        // Both may stand in either order.
+        room.webhooks.receivers = webhookReceivers.map { receiver in
+            WebhookSettings.Receiver(url: receiver.url, filter: receiver.filter ?? webhookFilter)
+        }
         guard room.capacity <= room.capacityLimit else {
             throw ConfigurationError(
                 "room.max_participants (\(room.capacity)) is above room.capacity_limit (\(room.capacityLimit))")

@@ -9,6 +9,13 @@ struct Configuration: Sendable, Equatable {
         var secret: String
     }
 
+    /// Somebody to tell what happens in rooms.
+    struct WebhookReceiver: Sendable, Equatable {
+        var url: WebhookURL
+        /// Its own filter; nil for the common one.
+        var filter: WebhookFilter?
+    }
+
     /// HTTP and WebSocket.
     var port: UInt16 = 7880
     /// Where HTTP listens; empty for every address, or for this machine alone in development.
@@ -39,6 +46,9 @@ struct Configuration: Sendable, Equatable {
 
     /// Rooms and signaling.
     var room = Settings()
+    /// Who is told what happens in rooms, and what of it, where a receiver says nothing else.
+    var webhookReceivers: [WebhookReceiver] = []
+    var webhookFilter = WebhookFilter()
     /// What the media engines are told.
     var media = RouterSettings()
 

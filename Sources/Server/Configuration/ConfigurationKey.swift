@@ -15,7 +15,7 @@ struct ConfigurationKey {
     }
 
     /// Every key that does something, in the order of `config/quartet.yaml`.
-    static let all: [ConfigurationKey] = general + media + rooms
+    static let all: [ConfigurationKey] = general + media + rooms + webhooks
 
     private static let general: [ConfigurationKey] = [
         ConfigurationKey("port") { (node, it) throws(ConfigurationError) in

@@ -10,6 +10,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
     private let mailbox: Mailbox<ControlMessage>
     private let media: [Mailbox<MediaMessage>]
     private let store: Mailbox<StoreMessage>
+    private let webhooks: Mailbox<WebhookMessage>?
     private let log: Log
     private var effects = Effects()
     /// Set when draining began: whatever clients do, the end comes at this instant.
@@ -19,16 +20,19 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
     /// A connection came or went since the last look.
     private var hasChanged = false
 
-    /// - Parameter media: the mailboxes of the workers, by their number.
+    /// - Parameters:
+    ///   - media: the mailboxes of the workers, by their number.
+    ///   - webhooks: the mailbox of the webhook thread; nil where nobody is to be told anything.
     init(
         engine: consuming Engine, web: WebServer, mailbox: Mailbox<ControlMessage>, media: [Mailbox<MediaMessage>],
-        store: Mailbox<StoreMessage>, log: Log
+        store: Mailbox<StoreMessage>, webhooks: Mailbox<WebhookMessage>? = nil, log: Log
     ) {
         self.engine = engine
         self.web = web
         self.mailbox = mailbox
         self.media = media
         self.store = store
+        self.webhooks = webhooks
         self.log = log
     }
 
@@ -58,6 +62,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
         web.shutDown()
         for mailbox in media { mailbox.post(.stop) }
         store.post(.stop)
+        webhooks?.post(.stop)
     }
 
     private mutating func receive(_ message: ControlMessage, at now: Moment) {
@@ -65,6 +70,8 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
         case .event(let worker, let event): engine.apply(event, of: worker, at: now, into: &effects)
         case .stored(let ticket, let isSaved):
             engine.handle(.stored(ticket, isSaved: isSaved), at: now, into: &effects)
+        case .delivered(let delivery, let outcome):
+            engine.handle(.delivered(delivery, outcome), at: now, into: &effects)
         case .drain:
             guard stopsAt == nil else { return }
             stopsAt = now.elapsed + web.times.drain
@@ -88,6 +95,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
             case .media(let worker, let command):
                 media[worker.rawValue].post(.command(command), isDroppable: command.isDroppable)
             case .store(let changes, let ticket): store.post(.save(changes, ticket))
+            case .deliver(let delivery, let request): webhooks?.post(.deliver(delivery, request))
             case .note(let note): log.write(note)
             case .drained: isDrained = true
             }

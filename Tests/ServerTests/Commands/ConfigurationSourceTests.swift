@@ -1,3 +1,4 @@
+import Signaling
 import Testing
 import TokenAuth
 
@@ -36,6 +37,15 @@ import TokenAuth
         #expect(try ConfigurationSource.keyRing(load("--dev")).keys == ["devkey"])
         let strong = String(repeating: "s", count: 32)
         #expect(try ConfigurationSource.keyRing(load("--dev", "--keys", "own: " + strong)).keys == ["own"])
+    }
+
+    @Test func `webhooks are signed with one of the keys`() throws {
+        var configuration = Configuration()
+        configuration.isDevelopment = true
+        configuration.room.webhooks.apiKey = "devkey"
+        #expect(try ConfigurationSource.keyRing(configuration).keys == ["devkey"])
+        configuration.room.webhooks.apiKey = "other"
+        #expect(throws: StartupError.self) { try ConfigurationSource.keyRing(configuration) }
     }
 
     @Test(arguments: [

@@ -135,7 +135,28 @@ import Testing
         ),
         ("log_level: loud", 1, "log_level: found \"loud\", expected one of debug, info, warn, error"),
         ("redis:\n  address: localhost:6379", 1, "redis is not supported yet: remove it (a node is alone)"),
-        ("webhook:\n  urls: [http://a]", 1, "webhook is not supported yet: remove it"),
+        (
+            "webhook:\n  resource_url_notifier: {max_age: 1m}", 2,
+            "webhook.resource_url_notifier is not supported yet: remove it (use webhook.max_age)"
+        ),
+        (
+            "webhook:\n  urls:\n  - https://secret@host/", 3,
+            "webhook.urls: expected a URL such as https://chat.example.org/webhooks: "
+                + "http or https, a host, no user name, nothing but printable ASCII"
+        ),
+        ("webhook:\n  urls: [http://a, http://a]", 2, "webhook.urls: a receiver stands there twice"),
+        ("webhook:\n  urls: [{filter_params: {}}]", 2, "webhook.urls: url is missing"),
+        ("webhook:\n  urls: [{url: http://a, secret: b}]", 2, "webhook.urls: a receiver has no key secret"),
+        (
+            "webhook:\n  filter_params: {include: [a]}", 2,
+            "webhook.filter_params: filter_params has include_events and exclude_events, no key include"
+        ),
+        (
+            "webhook:\n  filter_params: {include_events: [room_start]}", 2,
+            "webhook.filter_params: found \"room_start\", expected one of room_started, room_finished, "
+                + "participant_joined, participant_left, participant_connection_aborted, track_published, "
+                + "track_unpublished, track_muted, track_unmuted, participant_blocked_pair"
+        ),
         (
             "rtc:\n  tcp_port: 7881", 2,
             "rtc.tcp_port is not supported yet: remove it "
@@ -153,6 +174,30 @@ import Testing
     ])
     func `a fault is told with its line and what was expected`(text: String, line: Int, sentence: String) {
         #expect(fault(text) == ConfigurationError(line: line, sentence))
+    }
+
+    @Test func `a receiver has a filter of its own or the common one, wherever that stands`() throws {
+        let configuration = try parse(
+            """
+            webhook:
+              api_key: one
+              urls:
+                - https://a/x
+                - url: http://b:9000
+                  filter_params: {include_events: [track_muted, egress_started]}
+              filter_params: {exclude_events: [track_published]}
+              max_age: 2h
+            """)
+        let webhooks = configuration.room.webhooks
+        #expect(webhooks.apiKey == "one" && webhooks.ageMax == .seconds(7200))
+        #expect(webhooks.receivers.map(\.url.rawValue) == ["https://a/x", "http://b:9000"])
+        #expect(
+            webhooks.receivers.map(\.filter) == [
+                WebhookFilter(excluded: ["track_published"]),
+                WebhookFilter(included: ["track_muted", "egress_started"]),
+            ])
+        let many = (0...Signaling.Limits.webhookReceivers).map { "http://host-\($0)" }.joined(separator: ", ")
+        #expect(fault("webhook: {urls: [\(many)]}")?.text.contains("at most 16") == true)
     }
 
     @Test func `values must make sense together`() {

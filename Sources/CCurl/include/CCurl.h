@@ -1,0 +1,45 @@
+// libcurl for Swift: POSTs that run side by side on one thread. libcurl sets its options through variadic functions,
+// which Swift cannot call; here they have types. All functions of one client belong to one thread.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct post_client;
+
+// How long things may take, and how much of an answer is read.
+struct post_limits {
+    long connect_ms;
+    long total_ms;
+    size_t answer_bytes;
+    long redirects;
+};
+
+// What became of a POST.
+struct post_result {
+    uint64_t id;
+    // The last HTTP status that arrived; 0 when none did.
+    long status;
+    // Whether a connection was made on which the request could be sent.
+    int is_connected;
+    // In libcurl's words, when `status` is 0.
+    char error[256];
+};
+
+// NULL when there is no memory.
+struct post_client *post_client_create(const char *user_agent, struct post_limits limits);
+// Ends whatever is under way, without results.
+void post_client_free(struct post_client *client);
+
+// Begins a POST of a copy of the body. `headers` are whole lines, one after the other, each ended by a zero byte, with
+// an empty one at the end. Answers 0 when it could not begin; then no result follows.
+int post_client_begin(struct post_client *client, uint64_t id, const char *url, const char *headers,
+                      const uint8_t *body, size_t count);
+// How many are under way.
+size_t post_client_count(const struct post_client *client);
+// Waits until something can be done, `bell` can be read, or the time is over.
+void post_client_wait(struct post_client *client, int bell, int milliseconds);
+// Does what can be done without waiting.
+void post_client_run(struct post_client *client);
+// Takes the next result: 1, or 0 when there is none.
+int post_client_take(struct post_client *client, struct post_result *out);

@@ -63,8 +63,7 @@ struct Node {
                     listeners: listeners, bell: mailbox.bell, connectionsMax: connectionsMax, times: times)
                 var thread = ControlThread(
                     engine: makeControl(workers, state), web: web, mailbox: mailbox, media: commands, store: batches,
-                    webhooks: webhooks,
-                    log: log)
+                    webhooks: webhooks, log: log)
                 thread.run()
             })
     }

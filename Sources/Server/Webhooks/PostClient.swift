@@ -17,13 +17,15 @@ import CCurl
 
     init(userAgent: String, times: PostTimes = PostTimes()) {
         let limits = post_limits(
-            connect_ms: Int(times.connect.milliseconds), total_ms: Int(times.total.milliseconds),
+            connect_ms: Self.milliseconds(times.connect), total_ms: Self.milliseconds(times.total),
             answer_bytes: Limits.answerBytes, redirects: Limits.redirects)
         guard let client = unsafe post_client_create(userAgent, limits) else {
             preconditionFailure("libcurl had no memory")
         }
         unsafe self.client = client
     }
+
+    private static func milliseconds(_ time: Duration) -> Int { Int(time.nanosecondsLeft / 1_000_000) }
 
     deinit { unsafe post_client_free(client) }
 
@@ -68,9 +70,4 @@ import CCurl
 struct PostTimes: Sendable {
     var connect = Limits.connectTime
     var total = Limits.deliveryTime
-}
-
-extension Duration {
-    /// Whole milliseconds.
-    var milliseconds: Int64 { nanosecondsLeft / 1_000_000 }
 }

@@ -124,6 +124,24 @@ async def test_a_receiver_that_is_away_hears_it_all_in_order(start, receivers, r
     assert any("webhook receiver is back" in line for line in server.lines)
 
 
+async def test_a_server_that_dies_tells_after_its_restart_what_it_had_not_told(start, receivers, room, tmp_path):
+    receiver = receivers(9010)
+    server = start(f"state:\n  path: {tmp_path}/state.db\n" + configuration(f"    - {receiver.url}\n"))
+    await live(server, None, room)
+    survivor = Member(server, room, "carol")
+    await survivor.join()
+    await until(lambda: any("carol" in line and "participant active" in line for line in server.lines), "carol")
+    # Whatever has been said of an event, it was saved with the next batch: about a disk's time later.
+    await asyncio.sleep(0.5)
+    server.kill()
+    await receiver.start()
+    server.start()
+    names = await receiver.names_until(room, "participant_joined carol", limit=60)
+    assert names[0] == "room_started" and sorted(names[: len(LIFE) - 1]) == sorted(LIFE[:-1])
+    assert names[len(LIFE) - 1] == "participant_joined carol"
+    await survivor.leave()
+
+
 async def test_a_receiver_that_hangs_or_fails_keeps_no_other_waiting(start, receivers, room):
     good, hanging, failing = receivers(9003), receivers(9004), receivers(9005)
     for receiver in (good, hanging, failing):

@@ -14,6 +14,7 @@ extension ControlPlane {
             lobby.restore(room.record, at: now.elapsed)
             createdAt[room.record.name] = room.createdAt
         }
+        resumeWebhooks(state.events, at: now)
     }
 
     /// Sees to it that what has changed is saved; every verb ends with it.
@@ -27,6 +28,12 @@ extension ControlPlane {
     mutating func noteChanges(at now: Moment) {
         for change in lobby.takeLastingChanges() {
             storeQueue.add(StoreChange(change) { createdAt[$0] ?? now.unix })
+        }
+        for change in webhooks.takeChanges() {
+            switch change {
+            case .save(let event): storeQueue.add(.saveEvent(event))
+            case .remove(let sequence): storeQueue.add(.removeEvent(sequence))
+            }
         }
     }
 }

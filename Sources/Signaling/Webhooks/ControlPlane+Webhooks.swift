@@ -50,6 +50,15 @@ extension ControlPlane {
         }
     }
 
+    /// Goes on where the store says, with the rooms that were put back.
+    mutating func resumeWebhooks(_ events: [StoredEvent], at now: Moment) {
+        webhooks.resume(events, at: now)
+        guard webhooks.hasReceivers else { return }
+        for room in lobby.rooms {
+            reportedRooms[room.name] = LiveKit.Room(room, createdAt: createdAt[room.name] ?? now.unix)
+        }
+    }
+
     // MARK: Kinds of events
 
     private mutating func report(

@@ -17,6 +17,8 @@ struct WebhookQueue {
     private var lastDelivery: UInt64 = 0
     private var lastSequence: Int64 = 0
     private var changes: [OutboxChange] = []
+    /// When events were taken over from before a restart, until the first of them are tried.
+    private var resumption: ContinuousClock.Instant?
     private(set) var counters = WebhookCounters()
 
     /// An attempt under way.
@@ -50,15 +52,20 @@ struct WebhookQueue {
             sequence: lastSequence + 1, room: room, createdAt: now.unix, recipients: recipients,
             body: event.json(.compact))
         changes.append(.save(stored))
-        enqueue(stored, into: &effects)
+        let before = counters.lost
+        enqueue(stored)
+        if counters.lost > before {
+            let count = String(counters.lost - before)
+            effects.append(.note(Note(.warn, "webhooks dropped", [.init("count", count)])))
+        }
         start(at: now, into: &effects)
     }
 
-    /// Takes in what was stored before a restart, in the order of its sequence. Recipients who are no longer
-    /// configured are left out.
-    mutating func resume(_ events: [StoredEvent], at now: Moment, into effects: inout Effects) {
-        for event in events { enqueue(event, into: &effects) }
-        start(at: now, into: &effects)
+    /// Takes in what was stored before a restart, in the order of its sequence; ``advance(to:into:)`` is due at once
+    /// then. Recipients who are no longer configured are left out.
+    mutating func resume(_ events: [StoredEvent], at now: Moment) {
+        for event in events where event.sequence > lastSequence { enqueue(event) }
+        if counters.waiting > 0 { resumption = now.elapsed }
     }
 
     /// An attempt is over.
@@ -77,12 +84,13 @@ struct WebhookQueue {
 
     /// Does what is due.
     mutating func advance(to now: Moment, into effects: inout Effects) {
+        resumption = nil
         for index in receivers.indices { receivers[index].wake(at: now.elapsed) }
         start(at: now, into: &effects)
     }
 
     /// When ``advance(to:into:)`` next has something to do.
-    var deadline: ContinuousClock.Instant? { receivers.lazy.compactMap(\.deadline).min() }
+    var deadline: ContinuousClock.Instant? { resumption ?? receivers.lazy.compactMap(\.deadline).min() }
 
     /// Whether nothing is under way: all that is left waits for its next attempt.
     var isQuiet: Bool { receivers.allSatisfy(\.isQuiet) }
@@ -194,7 +202,7 @@ struct WebhookQueue {
 
     // MARK: What is kept
 
-    private mutating func enqueue(_ stored: StoredEvent, into effects: inout Effects) {
+    private mutating func enqueue(_ stored: StoredEvent) {
         precondition(stored.sequence > lastSequence, "events are taken in the order of their sequence")
         lastSequence = stored.sequence
         let meant = receivers.indices.filter { stored.recipients.contains(receivers[$0].settings.url.rawValue) }
@@ -204,13 +212,10 @@ struct WebhookQueue {
         let event = PendingEvent(stored)
         counters.waiting += 1
         counters.waitingBytes += event.cost
-        let before = counters.lost
         for index in meant {
             if let oldest = receivers[index].append(event) { lose(oldest, for: index) }
         }
         if counters.waitingBytes > bytesMax { shed() }
-        guard counters.lost > before else { return }
-        effects.append(.note(Note(.warn, "webhooks dropped", [.init("count", String(counters.lost - before))])))
     }
 
     /// Above the bound the oldest events go that nobody is being told just now, a sixteenth of the whole at once so

@@ -185,6 +185,32 @@ struct ControlPlaneWebhooksTests {
         #expect(stage.plane.webhooks.counters.waiting == 0)
     }
 
+    @Test func `what nobody has taken is stored, and delivered after a restart, before anything new`() throws {
+        let before = try stage()
+        before.isReceiverUp = false
+        before.join("alice", isConnected: true)
+        let recipients = ["https://chat.example.org/webhooks"]
+        #expect(before.stored.events.map(\.recipients) == [recipients, recipients])
+        let after = try stage()
+        after.plane.restore(before.stored, at: after.now)
+        #expect(after.deadline == after.now.elapsed)
+        after.advance(.zero)
+        #expect(try words(after) == ["room_started", "participant_joined alice"])
+        #expect(after.deliveries[0].request.body == before.deliveries[0].request.body)
+        // A room that was put back ends as what it was.
+        after.advance(.seconds(300))
+        let events = try events(after)
+        #expect(events.last?.event == "room_finished" && events.count == 3)
+        #expect(events.last?.room?.name == "lounge" && events.last?.room?.sid == events[0].room?.sid)
+        #expect(after.stored.events.isEmpty)
+    }
+
+    @Test func `what everybody has taken is stored no longer`() throws {
+        let stage = try stage()
+        stage.join("alice", isConnected: true).publish()
+        #expect(stage.deliveries.count == 3 && stage.stored.events.isEmpty)
+    }
+
     @Test func `a stopping node waits for the attempts under way, and no longer`() throws {
         let stage = try stage()
         stage.join("alice", isConnected: true)

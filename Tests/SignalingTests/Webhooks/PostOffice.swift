@@ -100,7 +100,8 @@ final class PostOffice {
         attempts = []
         queue = WebhookQueue(settings, signature: Self.signature)
         var effects = Effects()
-        queue.resume(stored.values.sorted { $0.sequence < $1.sequence }, at: now, into: &effects)
+        queue.resume(stored.values.sorted { $0.sequence < $1.sequence }, at: now)
+        if queue.deadline == now.elapsed { queue.advance(to: now, into: &effects) }
         try take(effects)
     }
 

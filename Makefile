@@ -9,7 +9,7 @@ PYTHON = .venv/bin/python
 SERVER = .build/release/quartet
 NAMESPACE = Tests/Live/in-namespace
 
-.PHONY: run test deps packages test-packages build live bench-memory lint format clean
+.PHONY: run test deps packages test-packages build live bench-memory fuzz lint format clean
 
 run: packages build
 	exec $(SERVER) serve --dev
@@ -57,6 +57,10 @@ live: deps build
 # What a participant costs, with forty real ones.
 bench-memory: deps build
 	$(NAMESPACE) $(PYTHON) bench/participant_memory.py
+
+# The protocol's decoders against a coverage-guided fuzzer; SECONDS=600 for longer than a minute.
+fuzz: packages
+	scripts/fuzz-protocol $(or $(SECONDS),60)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

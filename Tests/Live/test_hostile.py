@@ -12,6 +12,7 @@ import pytest
 from harness import audio, http
 from harness.server import ADDRESS
 from harness.tokens import token
+from harness.waiting import until
 
 
 async def closed_within(reader: asyncio.StreamReader, limit: float) -> float:
@@ -143,3 +144,22 @@ async def test_random_requests_leave_the_server_standing(server):
         writer.write(os.urandom(300) + b"\r\n\r\n")
         writer.close()
     assert (await http.get(server, "/")).status == 200
+
+
+async def test_five_hundred_at_once_are_all_answered_and_leave_nothing_behind(server, people, room):
+    """Half of them want one of the four places of one room; the others a room of their own."""
+    bob = await people("bob").join()
+    descriptors = len(os.listdir(f"/proc/{server.pid}/fd"))
+
+    async def connect(number: int) -> tuple[int, float]:
+        begin = time.monotonic()
+        jwt = token(f"{room}-crowd-{number if number % 2 else 'one'}", f"guest-{number}")
+        answer = await http.upgrade(server, jwt)
+        return answer.status, time.monotonic() - begin
+
+    outcomes = await asyncio.gather(*(connect(number) for number in range(500)))
+    statuses = [status for status, _ in outcomes]
+    assert statuses.count(101) >= 250 and set(statuses) <= {101, 403, 429, 503}
+    assert sorted(seconds for _, seconds in outcomes)[475] < 3
+    assert bob.room.isconnected()
+    await until(lambda: len(os.listdir(f"/proc/{server.pid}/fd")) <= descriptors, "descriptors back")

@@ -88,6 +88,7 @@ public struct ControlPlane: ~Copyable {
 
     /// Takes in what happened at a socket.
     public mutating func handle(_ input: ControlInput, at now: Moment, into effects: inout Effects) {
+        dataChannels.advance(to: now.elapsed, into: &dataEvents)
         switch input {
         case .request(let connection, let request): answer(request, on: connection, at: now, into: &effects)
         case .received(let connection, let frame): receive(frame, on: connection, at: now, into: &effects)
@@ -106,6 +107,7 @@ public struct ControlPlane: ~Copyable {
     public mutating func apply(
         _ event: MediaEvent, of worker: WorkerID, at now: Moment, into effects: inout Effects
     ) {
+        dataChannels.advance(to: now.elapsed, into: &dataEvents)
         heard(event, of: worker, at: now, into: &effects)
         settle(at: now, into: &effects)
     }

@@ -33,6 +33,13 @@ struct DataDeliveryTests {
         return (stage, peers[0], peers[1], peers[2])
     }
 
+    @Test func `what an association sends first is looked after from the start`() throws {
+        let stage = try Stage()
+        stage.join("alice", isConnected: true)
+        let deadline = try #require(stage.deadline)
+        #expect(deadline <= stage.now.elapsed + .milliseconds(100))
+    }
+
     @Test func `who has joined and whose channels are not open yet misses nothing`() throws {
         let stage = try Stage()
         let alice = DataPeer(stage, stage.join("alice"))

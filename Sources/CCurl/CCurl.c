@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include <curl/curl.h>
+#include "Library.h"
 
 struct post {
     uint64_t id;
@@ -26,7 +26,7 @@ struct post_client {
 };
 
 struct post_client *post_client_create(const char *user_agent, struct post_limits limits) {
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return NULL;
+    if (!has_library() || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return NULL;
     struct post_client *client = calloc(1, sizeof *client);
     if (!client) return NULL;
     client->posts.next = client->posts.previous = &client->posts;

@@ -26,7 +26,7 @@ struct post_result {
     char error[256];
 };
 
-// NULL when there is no memory.
+// NULL when libcurl is not there, or memory is not.
 struct post_client *post_client_create(const char *user_agent, struct post_limits limits);
 // Ends whatever is under way, without results.
 void post_client_free(struct post_client *client);

@@ -20,7 +20,7 @@ import CCurl
             connect_ms: Self.milliseconds(times.connect), total_ms: Self.milliseconds(times.total),
             answer_bytes: Limits.answerBytes, redirects: Limits.redirects)
         guard let client = unsafe post_client_create(userAgent, limits) else {
-            preconditionFailure("libcurl had no memory")
+            preconditionFailure("libcurl.so.4 cannot be loaded, or there is no memory for it")
         }
         unsafe self.client = client
     }

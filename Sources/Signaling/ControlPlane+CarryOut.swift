@@ -70,6 +70,7 @@ extension ControlPlane {
             guard let session = sessionsByID[owner], let index = session.indexOfPublished(track.id) else { return }
             effects.append(
                 .media(session.worker, .setMuted(session.published[index].publication, track.isMuted)))
+            session.published[index].isMuteUnconfirmed = track.isMuted
             // What it was before counts no longer once the track is open again.
             if track.isMuted { session.published[index].level = 0 }
             if author == .moderator {

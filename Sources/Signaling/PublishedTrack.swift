@@ -22,6 +22,8 @@ struct PublishedTrack {
     var info: LiveKit.TrackInfo
     /// Its level at the last interval, 0 to 1.
     var level: Float = 0
+    /// It was muted, and the media engine has not confirmed yet: until then nobody is told.
+    var isMuteUnconfirmed = false
     /// Its owner was told that somebody listens.
     var hasListener = false
 

@@ -28,6 +28,23 @@ struct MutingTests {
         #expect(stage.subscriptions.isEmpty && stage.unsubscriptions.isEmpty)
     }
 
+    @Test func `a mute is not told beside something else before it is in force`() throws {
+        let (stage, alice, bob, sid) = try Self.trio()
+        stage.confirms = false
+        alice.mute(sid)
+        // Alice is told about again, and to somebody new.
+        alice.publish("second")
+        let carol = stage.join("carol")
+        func isMuted(_ participants: [LiveKit.ParticipantInfo]) -> [Bool] {
+            participants.flatMap(\.tracks).filter { $0.sid == sid }.map(\.muted)
+        }
+        #expect(isMuted(bob.updates) == [false])
+        #expect(isMuted(carol.joined?.otherParticipants ?? []) == [false])
+        stage.confirm()
+        #expect(isMuted(bob.updates).last == true)
+        #expect(isMuted(carol.updates).last == true)
+    }
+
     @Test func `a mute that follows an unmute is not told before it is in force itself`() throws {
         let (stage, alice, bob, sid) = try Self.trio()
         alice.mute(sid)

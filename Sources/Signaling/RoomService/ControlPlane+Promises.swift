@@ -62,6 +62,7 @@ extension ControlPlane {
             case .announce(let participant):
                 // What a later change made of it is told when that one is in force.
                 guard let session = sessionsByID[participant], !pendingAnswers.announces(participant) else { continue }
+                for index in session.published.indices { session.published[index].isMuteUnconfirmed = false }
                 announce(session, to: sessions(in: session.room), into: &effects)
             case .respond(let exchange, let response):
                 effects.append(.respond(exchange.connection, response))

@@ -202,7 +202,8 @@ extension LiveKit.ParticipantInfo {
         tracks = session.published.compactMap { published in
             guard let track = participant.tracks.first(where: { $0.id == published.id }) else { return nil }
             var info = published.info
-            info.muted = track.isMuted
+            // Whoever reads "muted" may rely on it, also where it is told beside something else.
+            info.muted = track.isMuted && !published.isMuteUnconfirmed
             return info
         }
     }

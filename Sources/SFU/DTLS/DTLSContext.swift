@@ -2,7 +2,7 @@ import COpenSSL
 
 /// What all DTLS associations of one engine share: our certificate and what we agree to. DTLS 1.2 alone, forward-secret
 /// authenticated encryption, no resumption, no renegotiation; the peer must show a certificate and prove its key.
-@safe final class DTLSContext {
+@safe package final class DTLSContext {
     let handle: OpaquePointer
     /// The methods of ``DatagramPipe``; they must outlive every association.
     let pipeMethods: OpaquePointer
@@ -15,13 +15,13 @@ import COpenSSL
     private static let signatureAlgorithms =
         "ECDSA+SHA256:ECDSA+SHA384:ECDSA+SHA512:ed25519:RSA-PSS+SHA256:RSA-PSS+SHA384:RSA-PSS+SHA512"
         + ":RSA+SHA256:RSA+SHA384:RSA+SHA512"
-    static let defaultSRTPProfiles = "SRTP_AEAD_AES_128_GCM:SRTP_AES128_CM_SHA1_80"
+    package static let defaultSRTPProfiles = "SRTP_AEAD_AES_128_GCM:SRTP_AES128_CM_SHA1_80"
 
     /// - Parameters:
     ///   - certificate: ours.
     ///   - srtpProfiles: OpenSSL's names, best first; others than the default are for tests, and none at all leaves
     ///     the extension out.
-    init(certificate: Certificate, srtpProfiles: String = DTLSContext.defaultSRTPProfiles) {
+    package init(certificate: Certificate, srtpProfiles: String = DTLSContext.defaultSRTPProfiles) {
         guard let handle = unsafe SSL_CTX_new(DTLS_method()) else {
             preconditionFailure("OpenSSL could not make a DTLS context")
         }

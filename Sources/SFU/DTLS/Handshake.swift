@@ -4,7 +4,7 @@
 /// `advance` at each ``deadline``, until ``DTLSOutput/failed`` is set. It never hands out keys before the peer's
 /// certificate has matched the announced fingerprint, in either role, and it never ends on a stranger's word: alerts
 /// in the clear are not heard.
-struct Handshake: ~Copyable {
+package struct Handshake: ~Copyable {
     private enum Phase: Equatable {
         case idle
         case handshaking(until: ContinuousClock.Instant)
@@ -22,20 +22,20 @@ struct Handshake: ~Copyable {
     /// - Parameters:
     ///   - role: whether we send the ClientHello or await it.
     ///   - remoteFingerprint: SHA-256 of the peer's certificate; anything but 32 bytes matches none.
-    init(role: DTLSRole, remoteFingerprint: [UInt8], context: DTLSContext) {
+    package init(role: DTLSRole, remoteFingerprint: [UInt8], context: DTLSContext) {
         self.role = role
         association = DTLSAssociation(role: role, remoteFingerprint: remoteFingerprint, context: context)
     }
 
     /// Starts the time limit, and as a client sends the first flight.
-    mutating func start(at now: ContinuousClock.Instant, into output: inout DTLSOutput) {
+    package mutating func start(at now: ContinuousClock.Instant, into output: inout DTLSOutput) {
         guard phase == .idle else { return }
         phase = .handshaking(until: now + Limits.handshakeTimeout)
         if role == .client { _ = shakeHands(Span(), 0..<0, at: now, into: &output) }
     }
 
     /// Takes one datagram from an address that belongs to the peer.
-    mutating func receive(
+    package mutating func receive(
         _ datagram: Span<UInt8>, at now: ContinuousClock.Instant, into output: inout DTLSOutput
     ) {
         start(at: now, into: &output)
@@ -57,7 +57,7 @@ struct Handshake: ~Copyable {
     /// - Returns: false when nothing was sent: not connected, nothing to send, or more than
     ///   ``Limits/dtlsApplicationBytes``.
     @discardableResult
-    mutating func send(_ applicationData: [UInt8], into output: inout DTLSOutput) -> Bool {
+    package mutating func send(_ applicationData: [UInt8], into output: inout DTLSOutput) -> Bool {
         guard phase == .connected, !applicationData.isEmpty,
             applicationData.count <= Limits.dtlsApplicationBytes, association.write(applicationData)
         else { return false }
@@ -66,7 +66,7 @@ struct Handshake: ~Copyable {
     }
 
     /// Ends the association with close_notify. Nothing is awaited: the peer may be gone.
-    mutating func close(into output: inout DTLSOutput) {
+    package mutating func close(into output: inout DTLSOutput) {
         if phase == .connected {
             association.shutDown()
             output.datagrams += association.takeDatagrams()
@@ -75,20 +75,20 @@ struct Handshake: ~Copyable {
     }
 
     /// Lets time pass: sends the last flight again when it is due, and gives up at the limit.
-    mutating func advance(to now: ContinuousClock.Instant, into output: inout DTLSOutput) {
+    package mutating func advance(to now: ContinuousClock.Instant, into output: inout DTLSOutput) {
         guard case .handshaking(let limit) = phase else { return }
         guard now < limit else { return fail(.handshakeTimedOut, into: &output) }
         flight.advance(to: now, into: &output.datagrams)
     }
 
     /// When ``advance(to:into:)`` has something to do.
-    var deadline: ContinuousClock.Instant? {
+    package var deadline: ContinuousClock.Instant? {
         guard case .handshaking(let limit) = phase else { return nil }
         return flight.deadline.map { min($0, limit) } ?? limit
     }
 
     /// Keys are agreed and application data may be sent.
-    var isConnected: Bool { phase == .connected }
+    package var isConnected: Bool { phase == .connected }
 
     /// Whether OpenSSL may see a datagram before the handshake is done (threats: memory by mere claims, alerts that
     /// anyone can write).

@@ -1,25 +1,25 @@
 /// One entry of a generic NACK: a lost packet, and which of the sixteen behind it are lost too (RFC 4585 §6.2.1).
-struct NackEntry: Equatable, Sendable {
-    static let byteCount = 4
+package struct NackEntry: Equatable, Sendable {
+    package static let byteCount = 4
 
     /// The first lost sequence number.
-    var first: UInt16
+    package var first: UInt16
     /// Bit 0 stands for `first` + 1, bit 15 for `first` + 16.
-    var following: UInt16
+    package var following: UInt16
 
-    init(first: UInt16, following: UInt16) {
+    package init(first: UInt16, following: UInt16) {
         self.first = first
         self.following = following
     }
 
     /// Calls `body` with each lost sequence number, in order.
-    func forEach(_ body: (UInt16) -> Void) {
+    package func forEach(_ body: (UInt16) -> Void) {
         body(first)
         for bit in UInt16(0)..<16 where following >> bit & 1 != 0 { body(first &+ bit &+ 1) }
     }
 
     /// Adds a lost sequence number to entries; call it with rising numbers.
-    static func append(_ sequence: UInt16, to entries: inout [NackEntry]) {
+    package static func append(_ sequence: UInt16, to entries: inout [NackEntry]) {
         if let last = entries.last {
             let distance = sequence &- last.first
             if distance == 0 { return }
@@ -33,18 +33,18 @@ struct NackEntry: Equatable, Sendable {
 }
 
 /// Whose packets a generic NACK asks for (RFC 4585 §6.1); its entries are read one by one.
-struct NackHeader: Equatable, Sendable {
-    static let byteCount = 8
+package struct NackHeader: Equatable, Sendable {
+    package static let byteCount = 8
 
-    var sender: UInt32
+    package var sender: UInt32
     /// The stream in which packets are missing.
-    var media: UInt32
+    package var media: UInt32
     /// How many entries there are; as many as bytes were received for.
-    let entryCount: Int
+    package let entryCount: Int
     private let start: Int
 
     /// Reads a packet of kind `.nack`. Nil when it is shorter than its header.
-    init?(_ packet: RTCPPacket, in datagram: Span<UInt8>) {
+    package init?(_ packet: RTCPPacket, in datagram: Span<UInt8>) {
         guard packet.kind == .nack, packet.body.count >= Self.byteCount else { return nil }
         sender = datagram.networkUInt32(at: packet.body.lowerBound)
         media = datagram.networkUInt32(at: packet.body.lowerBound + 4)
@@ -53,7 +53,7 @@ struct NackHeader: Equatable, Sendable {
     }
 
     /// One entry. The index has to be below ``entryCount``.
-    func entry(at index: Int, in datagram: Span<UInt8>) -> NackEntry {
+    package func entry(at index: Int, in datagram: Span<UInt8>) -> NackEntry {
         precondition(index >= 0 && index < entryCount, "a NACK entry that is not there")
         let offset = start + index * NackEntry.byteCount
         return NackEntry(
@@ -63,10 +63,10 @@ struct NackHeader: Equatable, Sendable {
 
 extension RTCPPacket {
     /// How many sources a `.bye` really names; 0 for every other kind.
-    var byeCount: Int { kind == .bye ? min(count, body.count / 4) : 0 }
+    package var byeCount: Int { kind == .bye ? min(count, body.count / 4) : 0 }
 
     /// A source that a `.bye` names; nil when there is none at this index.
-    func byeSource(at index: Int, in datagram: Span<UInt8>) -> UInt32? {
+    package func byeSource(at index: Int, in datagram: Span<UInt8>) -> UInt32? {
         guard index >= 0, index < byeCount else { return nil }
         return datagram.networkUInt32(at: body.lowerBound + 4 * index)
     }

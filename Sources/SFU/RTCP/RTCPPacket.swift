@@ -1,9 +1,9 @@
 /// One packet of a compound RTCP datagram (RFC 3550 §6.1). Its range lies inside the datagram.
-struct RTCPPacket: Equatable, Sendable {
+package struct RTCPPacket: Equatable, Sendable {
     /// What every packet begins with: version and count, type, length.
-    static let headerCount = 4
+    package static let headerCount = 4
 
-    enum Kind: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
         case senderReport
         case receiverReport
         case sourceDescription
@@ -14,9 +14,9 @@ struct RTCPPacket: Equatable, Sendable {
         case other
     }
 
-    var kind: Kind
+    package var kind: Kind
     /// The five bits beside the version: a count of blocks or sources, or a feedback format.
-    var count: Int
+    package var count: Int
     /// The packet without its header and padding; a multiple of four bytes.
-    var body: Range<Int>
+    package var body: Range<Int>
 }

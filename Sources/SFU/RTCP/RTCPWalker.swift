@@ -2,12 +2,12 @@
 /// never ends half way: either all of a datagram counts, or nothing of it.
 ///
 /// Reduced-size datagrams (RFC 5506) are as good as compound ones: any packet may come first.
-struct RTCPWalker {
+package struct RTCPWalker {
     private var offset = 0
 
     /// Nil when the datagram is not, from end to end, packets of version 2 with lengths that fit, padding only behind
     /// the last (RFC 3550 A.2).
-    init?(_ datagram: Span<UInt8>) {
+    package init?(_ datagram: Span<UInt8>) {
         guard datagram.count >= RTCPPacket.headerCount + 4 else { return nil }
         var offset = 0
         while offset < datagram.count {
@@ -25,7 +25,7 @@ struct RTCPWalker {
     /// The next packet; nil behind the last.
     ///
     /// - Parameter datagram: what the walker was made with.
-    mutating func next(in datagram: Span<UInt8>) -> RTCPPacket? {
+    package mutating func next(in datagram: Span<UInt8>) -> RTCPPacket? {
         guard offset < datagram.count, let end = Self.end(of: offset, in: datagram) else { return nil }
         let first = datagram[offset]
         let padding = first & 0x20 != 0 ? Int(datagram[end - 1]) : 0

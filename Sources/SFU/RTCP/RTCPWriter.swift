@@ -1,16 +1,18 @@
 /// Writes RTCP packets one behind the other into a datagram. A packet for which there is no room is not begun.
-struct RTCPWriter {
+package struct RTCPWriter {
     /// Bytes written so far.
-    private(set) var count = 0
+    package private(set) var count = 0
 
-    init() {}
+    package init() {}
 
     /// Appends a receiver report (RFC 3550 §6.4.2); of more than ``Limits/reportBlocks`` blocks the first.
     ///
     /// - Parameter ssrc: ours.
     /// - Returns: false when there was no room.
     @discardableResult
-    mutating func receiverReport(ssrc: UInt32, blocks: [ReportBlock], into datagram: inout MutableSpan<UInt8>) -> Bool {
+    package mutating func receiverReport(ssrc: UInt32, blocks: [ReportBlock], into datagram: inout MutableSpan<UInt8>)
+        -> Bool
+    {
         let blockCount = min(blocks.count, Limits.reportBlocks)
         let bodyCount = 4 + blockCount * ReportBlock.byteCount
         guard begin(type: 201, count: blockCount, bodyCount: bodyCount, into: &datagram) else { return false }
@@ -23,7 +25,7 @@ struct RTCPWriter {
     ///
     /// - Returns: false when there was no room.
     @discardableResult
-    mutating func senderReport(_ report: SenderReport, into datagram: inout MutableSpan<UInt8>) -> Bool {
+    package mutating func senderReport(_ report: SenderReport, into datagram: inout MutableSpan<UInt8>) -> Bool {
         guard begin(type: 200, count: 0, bodyCount: SenderReport.fixedCount, into: &datagram) else { return false }
         append(report.ssrc, into: &datagram)
         append(UInt32(truncatingIfNeeded: report.ntp >> 32), into: &datagram)
@@ -39,7 +41,7 @@ struct RTCPWriter {
     ///
     /// - Returns: false when there was no room.
     @discardableResult
-    mutating func sourceDescription(
+    package mutating func sourceDescription(
         ssrc: UInt32, cname: [UInt8], into datagram: inout MutableSpan<UInt8>
     ) -> Bool {
         let nameCount = min(cname.count, 255)
@@ -64,7 +66,7 @@ struct RTCPWriter {
     ///
     /// - Returns: false when there was no room, or nothing to ask for.
     @discardableResult
-    mutating func nack(
+    package mutating func nack(
         sender: UInt32, media: UInt32, entries: [NackEntry], into datagram: inout MutableSpan<UInt8>
     ) -> Bool {
         let bodyCount = NackHeader.byteCount + entries.count * NackEntry.byteCount
@@ -79,7 +81,7 @@ struct RTCPWriter {
     ///
     /// - Returns: false when there was no room.
     @discardableResult
-    mutating func bye(ssrc: UInt32, into datagram: inout MutableSpan<UInt8>) -> Bool {
+    package mutating func bye(ssrc: UInt32, into datagram: inout MutableSpan<UInt8>) -> Bool {
         guard begin(type: 203, count: 1, bodyCount: 4, into: &datagram) else { return false }
         append(ssrc, into: &datagram)
         return true

@@ -1,23 +1,23 @@
 /// What a receiver says of one stream that it hears (RFC 3550 §6.4.1).
-struct ReportBlock: Equatable, Sendable {
-    static let byteCount = 24
+package struct ReportBlock: Equatable, Sendable {
+    package static let byteCount = 24
 
     /// The stream reported on.
-    var ssrc: UInt32
+    package var ssrc: UInt32
     /// Lost since the report before, in 1/256.
-    var fractionLost: UInt8 = 0
+    package var fractionLost: UInt8 = 0
     /// Lost since the start; 24 bits with a sign.
-    var cumulativeLost: Int32 = 0
+    package var cumulativeLost: Int32 = 0
     /// Extended by the number of wraps.
-    var highestSequence: UInt32 = 0
+    package var highestSequence: UInt32 = 0
     /// In ticks of the media clock.
-    var jitter: UInt32 = 0
+    package var jitter: UInt32 = 0
     /// The middle 32 bits of the last sender report's NTP time; 0 when none came.
-    var lastSenderReport: UInt32 = 0
+    package var lastSenderReport: UInt32 = 0
     /// Since that report came, in 1/65,536 s.
-    var delaySinceLastSenderReport: UInt32 = 0
+    package var delaySinceLastSenderReport: UInt32 = 0
 
-    init(ssrc: UInt32) {
+    package init(ssrc: UInt32) {
         self.ssrc = ssrc
     }
 
@@ -25,7 +25,7 @@ struct ReportBlock: Equatable, Sendable {
     /// the numbers contradict each other.
     ///
     /// - Parameter now: our NTP time on its arrival, by the clock of our sender reports.
-    func roundTrip(at now: UInt64) -> Duration? {
+    package func roundTrip(at now: UInt64) -> Duration? {
         guard lastSenderReport != 0 else { return nil }
         let elapsed = Int32(bitPattern: UInt32(truncatingIfNeeded: now >> 16) &- lastSenderReport)
         let units = Int64(elapsed) - Int64(delaySinceLastSenderReport)
@@ -49,13 +49,13 @@ struct ReportBlock: Equatable, Sendable {
 extension RTCPPacket {
     /// How many reception blocks a sender or receiver report really holds; 0 for every other kind, and for a report
     /// shorter than it announces.
-    var reportBlockCount: Int {
+    package var reportBlockCount: Int {
         guard let start = reportBlockStart, body.upperBound - start >= count * ReportBlock.byteCount else { return 0 }
         return count
     }
 
     /// One reception block; nil when there is none at this index.
-    func reportBlock(at index: Int, in datagram: Span<UInt8>) -> ReportBlock? {
+    package func reportBlock(at index: Int, in datagram: Span<UInt8>) -> ReportBlock? {
         guard let start = reportBlockStart, index >= 0, index < reportBlockCount else { return nil }
         return ReportBlock(at: start + index * ReportBlock.byteCount, in: datagram)
     }

@@ -1,18 +1,18 @@
 /// What a sender says of its stream (RFC 3550 §6.4.1).
-struct SenderReport: Equatable, Sendable {
+package struct SenderReport: Equatable, Sendable {
     /// Bytes before the reception blocks.
-    static let fixedCount = 24
+    package static let fixedCount = 24
 
-    var ssrc: UInt32
+    package var ssrc: UInt32
     /// Wall clock: 32 bits of seconds, 32 bits of fraction.
-    var ntp: UInt64
+    package var ntp: UInt64
     /// The same moment on the stream's media clock.
-    var rtp: UInt32
-    var packetCount: UInt32
+    package var rtp: UInt32
+    package var packetCount: UInt32
     /// Payload bytes, without headers and padding.
-    var byteCount: UInt32
+    package var byteCount: UInt32
 
-    init(ssrc: UInt32, ntp: UInt64, rtp: UInt32, packetCount: UInt32, byteCount: UInt32) {
+    package init(ssrc: UInt32, ntp: UInt64, rtp: UInt32, packetCount: UInt32, byteCount: UInt32) {
         self.ssrc = ssrc
         self.ntp = ntp
         self.rtp = rtp
@@ -21,7 +21,7 @@ struct SenderReport: Equatable, Sendable {
     }
 
     /// Reads a packet of kind `.senderReport`. Nil when it or its reception blocks are shorter than announced.
-    init?(_ packet: RTCPPacket, in datagram: Span<UInt8>) {
+    package init?(_ packet: RTCPPacket, in datagram: Span<UInt8>) {
         let start = packet.body.lowerBound
         guard packet.kind == .senderReport,
             packet.body.count >= Self.fixedCount + packet.count * ReportBlock.byteCount

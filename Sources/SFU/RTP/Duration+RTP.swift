@@ -1,11 +1,11 @@
 extension Duration {
     /// In steps of Opus's RTP clock, 48 kHz (RFC 7587 §4.1).
-    var rtpTicks: Int64 {
+    package var rtpTicks: Int64 {
         Int64(truncatingIfNeeded: attoseconds / Self.attosecondsPerThreeTicks * 3)
     }
 
     /// As an NTP timestamp: 32 bits of seconds, 32 bits of fraction (RFC 3550 §4). Negative durations give 0.
-    var ntp: UInt64 {
+    package var ntp: UInt64 {
         let (seconds, attoseconds) = components
         guard seconds >= 0, attoseconds >= 0 else { return 0 }
         // 10¹⁸ attoseconds are 2³² fractions: first to nanoseconds, so that the product fits.

@@ -1,14 +1,14 @@
 /// Finds elements in an RTP header extension, in both forms of RFC 8285.
-enum HeaderExtensions {
-    static let oneByteProfile: UInt16 = 0xBEDE
+package enum HeaderExtensions {
+    package static let oneByteProfile: UInt16 = 0xBEDE
     /// The low four bits are application bits.
-    static let twoByteProfile: UInt16 = 0x1000
+    package static let twoByteProfile: UInt16 = 0x1000
     /// In the one-byte form this id ends the extension (RFC 8285 §4.2).
-    static let reservedID: UInt8 = 15
+    package static let reservedID: UInt8 = 15
 
     /// Where the first element with this id lies in the packet; may be empty in the two-byte form. Nil when there is
     /// none, when an element before it runs past the end, or when the extension has neither form.
-    static func range(of id: UInt8, in packet: Span<UInt8>, _ header: RTPHeader) -> Range<Int>? {
+    package static func range(of id: UInt8, in packet: Span<UInt8>, _ header: RTPHeader) -> Range<Int>? {
         if header.extensionProfile == oneByteProfile {
             return oneByteRange(of: id, in: packet, header.extensionRange)
         }

@@ -2,7 +2,7 @@
 ///
 /// A packet is asked for once it is late rather than reordered, then again after a round trip, and given up after a few
 /// tries. Both the packets looked for and the work for one packet are bounded, however the numbers jump.
-struct LossTracker {
+package struct LossTracker {
     private struct Missing {
         var sequence: Int64
         /// When to ask next.
@@ -14,12 +14,12 @@ struct LossTracker {
     /// By rising number; never more than ``Limits/missingPackets``.
     private var missing: [Missing] = []
 
-    init() {}
+    package init() {}
 
     /// Notes an arrival.
     ///
     /// - Parameter sequence: unwrapped.
-    mutating func received(_ sequence: Int64, at now: ContinuousClock.Instant) {
+    package mutating func received(_ sequence: Int64, at now: ContinuousClock.Instant) {
         guard let highest else {
             self.highest = sequence
             return
@@ -36,7 +36,7 @@ struct LossTracker {
     /// What to ask for now, packed as NACK entries; empty most of the time.
     ///
     /// - Parameter roundTrip: the publisher's round-trip time, when known.
-    mutating func requests(at now: ContinuousClock.Instant, roundTrip: Duration? = nil) -> [NackEntry] {
+    package mutating func requests(at now: ContinuousClock.Instant, roundTrip: Duration? = nil) -> [NackEntry] {
         var entries: [NackEntry] = []
         guard !missing.isEmpty else { return entries }
         missing.removeAll { $0.due <= now && $0.requests == Limits.requestsPerPacket }
@@ -50,12 +50,12 @@ struct LossTracker {
     }
 
     /// When ``requests(at:roundTrip:)`` is to be called next; nil when nothing is missing.
-    var deadline: ContinuousClock.Instant? {
+    package var deadline: ContinuousClock.Instant? {
         missing.min { $0.due < $1.due }?.due
     }
 
     /// Forgets all: the source changed.
-    mutating func reset() {
+    package mutating func reset() {
         highest = nil
         missing.removeAll(keepingCapacity: true)
     }

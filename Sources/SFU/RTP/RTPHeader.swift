@@ -1,25 +1,25 @@
 /// The header of an RTP packet (RFC 3550 §5.1), and where its extension and payload lie. Made only from packets in which
 /// every length fits, so that the ranges can be used without another check.
-struct RTPHeader: Equatable {
+package struct RTPHeader: Equatable {
     /// The bytes before any contributing source or extension.
-    static let fixedCount = 12
-    static let ssrcOffset = 8
+    package static let fixedCount = 12
+    package static let ssrcOffset = 8
 
-    var marker: Bool
-    var payloadType: UInt8
-    var sequenceNumber: UInt16
-    var timestamp: UInt32
-    var ssrc: UInt32
+    package var marker: Bool
+    package var payloadType: UInt8
+    package var sequenceNumber: UInt16
+    package var timestamp: UInt32
+    package var ssrc: UInt32
     /// The "defined by profile" field of the extension; 0 when there is none.
-    var extensionProfile: UInt16
+    package var extensionProfile: UInt16
     /// The extension's elements, without its 4-byte header; empty when there are none.
-    var extensionRange: Range<Int>
+    package var extensionRange: Range<Int>
     /// The payload without padding; may be empty.
-    var payload: Range<Int>
+    package var payload: Range<Int>
 
     /// Reads a plain packet that fills the span. Nil when the version is not 2 or the contributing sources, the extension
     /// or the padding do not fit.
-    init?(_ packet: Span<UInt8>) {
+    package init?(_ packet: Span<UInt8>) {
         guard packet.count >= Self.fixedCount else { return nil }
         let first = packet[0]
         guard first >> 6 == 2 else { return nil }

@@ -2,7 +2,7 @@
 ///
 /// The packets are authentic, so there is no probation; a sender that jumps ahead further than
 /// ``Limits/sequenceDropout`` counts as begun anew.
-struct ReceiveStatistics {
+package struct ReceiveStatistics {
     private var unwrapper = SequenceUnwrapper()
     /// The first number that counts.
     private var base: Int64 = 0
@@ -17,14 +17,14 @@ struct ReceiveStatistics {
     private var scaledJitter: UInt64 = 0
     private var senderReport: (ntpMiddle: UInt32, at: ContinuousClock.Instant)?
     /// The sender's latest pairing of its wall clock with its media clock, to pass on in reports of ours.
-    private(set) var senderClock: (ntp: UInt64, rtp: UInt32)?
+    package private(set) var senderClock: (ntp: UInt64, rtp: UInt32)?
 
-    init() {}
+    package init() {}
 
     /// Counts a packet.
     ///
     /// - Returns: its sequence number, unwrapped.
-    mutating func receive(sequence: UInt16, timestamp: UInt32, at now: ContinuousClock.Instant) -> Int64 {
+    package mutating func receive(sequence: UInt16, timestamp: UInt32, at now: ContinuousClock.Instant) -> Int64 {
         let previous = unwrapper.highest
         let number = unwrapper.unwrap(sequence)
         if let previous, number - previous <= Limits.sequenceDropout {
@@ -39,19 +39,19 @@ struct ReceiveStatistics {
     }
 
     /// Takes note of a sender report, for the delay in ours and for the sender's clock.
-    mutating func sawSenderReport(ntp: UInt64, rtp: UInt32, at now: ContinuousClock.Instant) {
+    package mutating func sawSenderReport(ntp: UInt64, rtp: UInt32, at now: ContinuousClock.Instant) {
         senderReport = (UInt32(truncatingIfNeeded: ntp >> 16), now)
         senderClock = (ntp, rtp)
     }
 
     /// Packets that have not come, since the start; negative when repeats outnumber losses.
-    var lost: Int64 { expected - received }
+    package var lost: Int64 { expected - received }
 
     /// Interarrival jitter in ticks of 48 kHz.
-    var jitter: UInt32 { UInt32(truncatingIfNeeded: min(scaledJitter >> 4, UInt64(UInt32.max))) }
+    package var jitter: UInt32 { UInt32(truncatingIfNeeded: min(scaledJitter >> 4, UInt64(UInt32.max))) }
 
     /// The block to report now; the fraction lost is since the previous call.
-    mutating func reportBlock(ssrc: UInt32, at now: ContinuousClock.Instant) -> ReportBlock {
+    package mutating func reportBlock(ssrc: UInt32, at now: ContinuousClock.Instant) -> ReportBlock {
         let expectedSince = expected - reported.expected
         let lostSince = expectedSince - (received - reported.received)
         reported = (expected, received)

@@ -1,19 +1,19 @@
 /// Redundant audio (RFC 2198): where the blocks of a payload lie. Nothing is copied, and nothing read that the payload
 /// does not hold.
-enum RedundantAudio {
+package enum RedundantAudio {
     /// One encoding of one frame.
-    struct Block: Equatable, Sendable {
-        var payloadType: UInt8
+    package struct Block: Equatable, Sendable {
+        package var payloadType: UInt8
         /// How much earlier than the packet's own timestamp this block's is; 0 for the primary.
-        var timestampOffset: UInt32
-        var range: Range<Int>
+        package var timestampOffset: UInt32
+        package var range: Range<Int>
     }
 
     /// The blocks of a payload, the eldest redundant one first.
-    struct Blocks {
+    package struct Blocks {
         /// How many redundant blocks there are.
-        fileprivate(set) var redundantCount = 0
-        fileprivate(set) var primary = Block(payloadType: 0, timestampOffset: 0, range: 0..<0)
+        package fileprivate(set) var redundantCount = 0
+        package fileprivate(set) var primary = Block(payloadType: 0, timestampOffset: 0, range: 0..<0)
         fileprivate var redundant = InlineArray<4, Block>(
             repeating: Block(payloadType: 0, timestampOffset: 0, range: 0..<0))
 
@@ -22,7 +22,7 @@ enum RedundantAudio {
         }
 
         /// A redundant block, by its place in the payload.
-        func redundant(_ index: Int) -> Block {
+        package func redundant(_ index: Int) -> Block {
             precondition(index < redundantCount, "a redundant block that is not there")
             return redundant[index]
         }
@@ -34,14 +34,14 @@ enum RedundantAudio {
     }
 
     /// The primary block: what a listener without RED is sent. Nil as for ``blocks(in:)``.
-    static func primary(in payload: Span<UInt8>) -> (payloadType: UInt8, range: Range<Int>)? {
+    package static func primary(in payload: Span<UInt8>) -> (payloadType: UInt8, range: Range<Int>)? {
         guard let blocks = blocks(in: payload) else { return nil }
         return (blocks.primary.payloadType, blocks.primary.range)
     }
 
     /// All blocks. Nil when a block runs past the end, the last header is missing, or there are more than
     /// ``Limits/redundantBlocks`` redundant ones.
-    static func blocks(in payload: Span<UInt8>) -> Blocks? {
+    package static func blocks(in payload: Span<UInt8>) -> Blocks? {
         var blocks = Blocks()
         var header = 0
         var dataCount = 0

@@ -2,12 +2,12 @@
 ///
 /// A number is taken for the nearest to the highest so far, and never for one before zero: SRTP counts a stream's
 /// rollovers from its first packet (RFC 3711 §3.3.1), so both agree on every packet that was authentic.
-struct SequenceUnwrapper: Sendable {
+package struct SequenceUnwrapper: Sendable {
     /// The highest number so far; nil before the first.
-    private(set) var highest: Int64?
+    package private(set) var highest: Int64?
 
     /// The number as a count that does not wrap: the first packet's is its sequence number itself.
-    mutating func unwrap(_ sequence: UInt16) -> Int64 {
+    package mutating func unwrap(_ sequence: UInt16) -> Int64 {
         guard let highest else {
             self.highest = Int64(sequence)
             return Int64(sequence)

@@ -1,14 +1,14 @@
 /// The master keys and salts of both directions, as agreed by DTLS.
 ///
 /// Neither logged nor compared; it lives from the end of the handshake until both SRTP sessions are made.
-struct SRTPKeys: Sendable {
-    let profile: SRTPProfile
+package struct SRTPKeys: Sendable {
+    package let profile: SRTPProfile
     /// For what we send.
-    let localKey: [UInt8]
-    let localSalt: [UInt8]
+    package let localKey: [UInt8]
+    package let localSalt: [UInt8]
     /// For what we receive.
-    let remoteKey: [UInt8]
-    let remoteSalt: [UInt8]
+    package let remoteKey: [UInt8]
+    package let remoteSalt: [UInt8]
 
     /// Cuts the exporter's bytes (RFC 5764 §4.2): client key, server key, client salt, server salt.
     ///
@@ -16,7 +16,7 @@ struct SRTPKeys: Sendable {
     ///   - exported: ``SRTPProfile/exportCount`` bytes.
     ///   - role: our side of the handshake; its key is for what we send.
     /// - Returns: nil when the number of bytes is wrong.
-    init?(exported: [UInt8], profile: SRTPProfile, role: DTLSRole) {
+    package init?(exported: [UInt8], profile: SRTPProfile, role: DTLSRole) {
         guard exported.count == profile.exportCount else { return nil }
         let saltStart = 2 * profile.keyCount
         let clientKey = Array(exported[..<profile.keyCount])

@@ -1,12 +1,12 @@
 /// The SRTP protection profiles that we agree to (RFC 5764 §4.1.2, RFC 7714 §14.2), best first.
-enum SRTPProfile: Sendable, Equatable, CaseIterable {
+package enum SRTPProfile: Sendable, Equatable, CaseIterable {
     /// `SRTP_AEAD_AES_128_GCM`
     case aeadAES128GCM
     /// `SRTP_AES128_CM_HMAC_SHA1_80`
     case aes128CMSHA1_80
 
     /// The number that `use_srtp` carries.
-    init?(identifier: UInt) {
+    package init?(identifier: UInt) {
         switch identifier {
         case 0x0007: self = .aeadAES128GCM
         case 0x0001: self = .aes128CMSHA1_80
@@ -15,10 +15,10 @@ enum SRTPProfile: Sendable, Equatable, CaseIterable {
     }
 
     /// Bytes of a master key.
-    var keyCount: Int { 16 }
+    package var keyCount: Int { 16 }
 
     /// Bytes of a master salt.
-    var saltCount: Int {
+    package var saltCount: Int {
         switch self {
         case .aeadAES128GCM: 12
         case .aes128CMSHA1_80: 14
@@ -26,5 +26,5 @@ enum SRTPProfile: Sendable, Equatable, CaseIterable {
     }
 
     /// Bytes to export from DTLS: two keys and two salts.
-    var exportCount: Int { 2 * (keyCount + saltCount) }
+    package var exportCount: Int { 2 * (keyCount + saltCount) }
 }

@@ -1,7 +1,7 @@
 internal import CSRTP
 
 /// What became of a protected packet.
-enum SRTPResult: Equatable {
+package enum SRTPResult: Equatable {
     /// The packet is authentic and now plain, in place; this many bytes are left of it.
     case success(count: Int)
     /// The packet is to be dropped. Its bytes may have been overwritten.
@@ -13,21 +13,26 @@ enum SRTPResult: Equatable {
 ///
 /// Packets are worked on in place and nothing is allocated for one, except the first of an SSRC. State for an incoming
 /// SSRC exists only once a packet of it was authentic, and for a bounded number of SSRCs.
-@safe struct SRTPSession: ~Copyable {
-    enum Direction: Sendable {
+@safe package struct SRTPSession: ~Copyable {
+    package enum Direction: Sendable {
         case inbound
         case outbound
     }
 
     private let session: srtp_t
     private let tagCount: Int
-    private var sources = SRTPSources()
+    private var sources: SRTPSources
 
     /// - Parameters:
     ///   - key: the master key, ``SRTPProfile/keyCount`` bytes.
     ///   - salt: the master salt, ``SRTPProfile/saltCount`` bytes.
     ///   - direction: inbound sessions only unprotect, outbound ones only protect.
-    init(profile: SRTPProfile, key: [UInt8], salt: [UInt8], direction: Direction) {
+    ///   - mediaSources: how many SSRCs may send media: few where a client speaks, many where one listens.
+    package init(
+        profile: SRTPProfile, key: [UInt8], salt: [UInt8], direction: Direction,
+        mediaSources: Int = Limits.mediaSourcesPerTransport
+    ) {
+        sources = SRTPSources(mediaMax: mediaSources)
         precondition(key.count == profile.keyCount, "an SRTP master key of the wrong length")
         precondition(salt.count == profile.saltCount, "an SRTP master salt of the wrong length")
         var parameters = csrtp_parameters(
@@ -53,7 +58,7 @@ enum SRTPResult: Equatable {
     /// Checks and decrypts an RTP packet in place.
     ///
     /// - Parameter count: how many bytes of the span are the packet.
-    mutating func unprotect(_ packet: inout MutableSpan<UInt8>, count: Int) -> SRTPResult {
+    package mutating func unprotect(_ packet: inout MutableSpan<UInt8>, count: Int) -> SRTPResult {
         guard count <= packet.count, count >= RTPHeader.fixedCount + tagCount else { return .failure(.malformedRTP) }
         let ssrc = packet.span.networkUInt32(at: RTPHeader.ssrcOffset)
         let isKnown = sources.containsMedia(ssrc)
@@ -75,7 +80,7 @@ enum SRTPResult: Equatable {
     ///   ``Limits/srtpTrailerBytes``.
     /// - Returns: how many bytes the packet has now, or nil if libsrtp2 refused it: it is no RTP, or its sequence
     ///   number lies behind the window.
-    mutating func protect(_ packet: inout MutableSpan<UInt8>, count: Int) -> Int? {
+    package mutating func protect(_ packet: inout MutableSpan<UInt8>, count: Int) -> Int? {
         guard count >= RTPHeader.fixedCount, count + Limits.srtpTrailerBytes <= packet.count else { return nil }
         var length = Int32(count)
         let session = unsafe session
@@ -86,7 +91,7 @@ enum SRTPResult: Equatable {
     /// Checks and decrypts an RTCP packet in place.
     ///
     /// - Parameter count: how many bytes of the span are the packet.
-    mutating func unprotectControl(_ packet: inout MutableSpan<UInt8>, count: Int) -> SRTPResult {
+    package mutating func unprotectControl(_ packet: inout MutableSpan<UInt8>, count: Int) -> SRTPResult {
         guard count <= packet.count, count >= RTCPPacket.headerCount + 4 + Self.indexCount + tagCount else {
             return .failure(.malformedRTCP)
         }
@@ -107,7 +112,7 @@ enum SRTPResult: Equatable {
     ///   ``Limits/srtpTrailerBytes``.
     /// - Returns: how many bytes the packet has now, or nil if libsrtp2 refused it: it is no RTCP, or this SSRC has used
     ///   up its 2³¹ indices.
-    mutating func protectControl(_ packet: inout MutableSpan<UInt8>, count: Int) -> Int? {
+    package mutating func protectControl(_ packet: inout MutableSpan<UInt8>, count: Int) -> Int? {
         guard count >= RTCPPacket.headerCount + 4, count + Limits.srtpTrailerBytes <= packet.count else { return nil }
         var length = Int32(count)
         let session = unsafe session
@@ -118,7 +123,7 @@ enum SRTPResult: Equatable {
     /// Forgets an SSRC: its rollover counter, its replay window and its place among the bounded number.
     ///
     /// On an outbound session never follow this with packets of the same SSRC: they would repeat key stream.
-    mutating func removeStream(ssrc: UInt32) {
+    package mutating func removeStream(ssrc: UInt32) {
         sources.remove(ssrc)
         unsafe srtp_remove_stream(session, ssrc.bigEndian)
     }

@@ -2,13 +2,18 @@
 /// end by inventing more. Media and control are counted apart: browsers report from SSRCs that send no media, one a
 /// section at times.
 struct SRTPSources {
+    private let mediaMax: Int
     private var media: [UInt32] = []
     /// In order of arrival.
     private var control: [UInt32] = []
 
+    init(mediaMax: Int = Limits.mediaSourcesPerTransport) {
+        self.mediaMax = mediaMax
+    }
+
     func containsMedia(_ ssrc: UInt32) -> Bool { media.contains(ssrc) }
 
-    var hasRoomForMedia: Bool { media.count < Limits.mediaSourcesPerTransport }
+    var hasRoomForMedia: Bool { media.count < mediaMax }
 
     /// Counts an SSRC whose first media packet was authentic.
     mutating func insertMedia(_ ssrc: UInt32) {

@@ -2,9 +2,9 @@ import COpenSSL
 
 /// What proves a STUN message: HMAC-SHA1 under a password (RFC 8489 §14.5) and the CRC-32 that tells STUN from other
 /// protocols on one port (§14.7). Both are computed as if the message ended right behind their own attribute.
-enum MessageIntegrity {
+package enum MessageIntegrity {
     /// Bytes of an HMAC-SHA1.
-    static let byteCount = 20
+    package static let byteCount = 20
 
     /// Whether the HMAC at a position is right. Takes as long for a wrong one as for a right one.
     ///
@@ -12,7 +12,7 @@ enum MessageIntegrity {
     ///   - message: the whole datagram.
     ///   - offset: where the MESSAGE-INTEGRITY attribute begins, as ``STUNMessage/integrityOffset`` found it.
     ///   - password: the key (short-term credentials, §9.1.1).
-    static func isValid(_ message: Span<UInt8>, at offset: Int, password: [UInt8]) -> Bool {
+    package static func isValid(_ message: Span<UInt8>, at offset: Int, password: [UInt8]) -> Bool {
         let expected = code(of: message, upTo: offset, password: password)
         var difference: UInt8 = 0
         for index in expected.indices { difference |= expected[index] ^ message[offset + 4 + index] }
@@ -20,7 +20,7 @@ enum MessageIntegrity {
     }
 
     /// The HMAC of the bytes before a position, with the length field that a message ending behind it would have.
-    static func code(of message: Span<UInt8>, upTo offset: Int, password: [UInt8]) -> [UInt8] {
+    package static func code(of message: Span<UInt8>, upTo offset: Int, password: [UInt8]) -> [UInt8] {
         let length = UInt16(truncatingIfNeeded: offset + 4 + byteCount - STUNMessage.headerCount)
         return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: offset) { input in
             for index in 0..<offset { unsafe input[index] = message[index] }
@@ -38,7 +38,7 @@ enum MessageIntegrity {
     }
 
     /// The value of FINGERPRINT for the bytes before a position: CRC-32 xor 0x5354554E.
-    static func fingerprint(of message: Span<UInt8>, upTo offset: Int) -> UInt32 {
+    package static func fingerprint(of message: Span<UInt8>, upTo offset: Int) -> UInt32 {
         let length = UInt16(truncatingIfNeeded: offset + 8 - STUNMessage.headerCount)
         var checksum = CRC32()
         for index in 0..<offset {

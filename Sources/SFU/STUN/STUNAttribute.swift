@@ -1,5 +1,5 @@
 /// The attributes that we know (RFC 8489 §18.3, RFC 8445 §16.1). Those below 0x8000 must be understood.
-enum STUNAttribute: UInt16, Sendable {
+package enum STUNAttribute: UInt16, Sendable {
     case username = 0x0006
     case messageIntegrity = 0x0008
     case errorCode = 0x0009

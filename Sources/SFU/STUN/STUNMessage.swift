@@ -2,9 +2,9 @@
 /// a datagram that stays where it is. Reading one allocates only for attributes that we do not know.
 ///
 /// Nothing here is authentic until ``MessageIntegrity`` says so.
-struct STUNMessage: Sendable, Equatable {
+package struct STUNMessage: Sendable, Equatable {
     /// The two class bits of the type (RFC 8489 §5).
-    enum Kind: UInt8, Sendable {
+    package enum Kind: UInt8, Sendable {
         case request = 0b00
         case indication = 0b01
         case success = 0b10
@@ -12,36 +12,36 @@ struct STUNMessage: Sendable, Equatable {
     }
 
     /// Bytes before the first attribute.
-    static let headerCount = 20
-    static let magicCookie: UInt32 = 0x2112_A442
-    static let bindingMethod: UInt16 = 0x001
+    package static let headerCount = 20
+    package static let magicCookie: UInt32 = 0x2112_A442
+    package static let bindingMethod: UInt16 = 0x001
 
-    let kind: Kind
-    let method: UInt16
-    let transactionID: STUNTransactionID
+    package let kind: Kind
+    package let method: UInt16
+    package let transactionID: STUNTransactionID
     /// Where the value of USERNAME lies.
-    private(set) var username: Range<Int>?
-    private(set) var priority: UInt32?
-    private(set) var usesCandidate = false
+    package private(set) var username: Range<Int>?
+    package private(set) var priority: UInt32?
+    package private(set) var usesCandidate = false
     /// The tie-breaker of ICE-CONTROLLING.
-    private(set) var controlling: UInt64?
+    package private(set) var controlling: UInt64?
     /// The tie-breaker of ICE-CONTROLLED.
-    private(set) var controlled: UInt64?
+    package private(set) var controlled: UInt64?
     /// XOR-MAPPED-ADDRESS, in an answer.
-    private(set) var mappedAddress: TransportAddress?
+    package private(set) var mappedAddress: TransportAddress?
     /// ERROR-CODE, 300 to 699, in an answer.
-    private(set) var errorCode: Int?
+    package private(set) var errorCode: Int?
     /// Where the MESSAGE-INTEGRITY attribute begins.
-    private(set) var integrityOffset: Int?
+    package private(set) var integrityOffset: Int?
     /// Where the FINGERPRINT attribute begins; its value has been checked.
-    private(set) var fingerprintOffset: Int?
+    package private(set) var fingerprintOffset: Int?
     /// Attributes that must be understood (RFC 8489 §14) and are not, the first few.
-    private(set) var unknownAttributes: [UInt16] = []
+    package private(set) var unknownAttributes: [UInt16] = []
 
     /// Reads a whole datagram.
     ///
     /// - Returns: nil when it is no STUN message, or its lengths lie, or its FINGERPRINT is wrong.
-    init?(_ datagram: Span<UInt8>) {
+    package init?(_ datagram: Span<UInt8>) {
         guard datagram.count >= Self.headerCount, datagram[0] & 0xC0 == 0,
             Int(STUNBytes.uint16(datagram, at: 2)) == datagram.count - Self.headerCount,
             datagram.count % 4 == 0,

@@ -1,7 +1,12 @@
 /// The 96 bits by which an answer finds its question (RFC 8489 §5).
-struct STUNTransactionID: Hashable, Sendable {
+package struct STUNTransactionID: Hashable, Sendable {
     /// The first four bytes.
-    var high: UInt32
+    package var high: UInt32
     /// The other eight.
-    var low: UInt64
+    package var low: UInt64
+
+    package init(high: UInt32, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
 }

@@ -5,7 +5,7 @@ extension STUNWriter {
     ///   - username: the receiver's fragment, a colon, the sender's fragment.
     ///   - password: the receiver's.
     ///   - tieBreaker: any number that the sender keeps for its life.
-    static func bindingRequest(
+    package static func bindingRequest(
         transactionID: STUNTransactionID, username: String, password: String, priority: UInt32, tieBreaker: UInt64,
         usesCandidate: Bool
     ) -> [UInt8] {
@@ -19,7 +19,7 @@ extension STUNWriter {
     }
 
     /// The answer to a check that was accepted (RFC 8445 §7.3.1.2).
-    static func bindingSuccess(
+    package static func bindingSuccess(
         transactionID: STUNTransactionID, mappedAddress: TransportAddress, password: [UInt8]
     ) -> [UInt8] {
         var writer = STUNWriter(.success, transactionID: transactionID)
@@ -30,7 +30,7 @@ extension STUNWriter {
 
     /// The answer to an authentic check that cannot be accepted: 420 with the attributes that we do not know,
     /// 487 for a conflict of roles (RFC 8489 §6.3.1, RFC 8445 §7.3.1.1).
-    static func bindingFailure(
+    package static func bindingFailure(
         transactionID: STUNTransactionID, code: Int, unknownAttributes: [UInt16] = [], password: [UInt8]
     ) -> [UInt8] {
         var writer = STUNWriter(.failure, transactionID: transactionID)

@@ -1,10 +1,11 @@
 /// Builds a STUN message: header first, then attributes in order, integrity and fingerprint last (RFC 8489 §5, §14).
-struct STUNWriter: Sendable {
+package struct STUNWriter: Sendable {
     /// The message so far; its length field is true after every attribute.
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     private let transactionID: STUNTransactionID
 
-    init(_ kind: STUNMessage.Kind, method: UInt16 = STUNMessage.bindingMethod, transactionID: STUNTransactionID) {
+    package init(_ kind: STUNMessage.Kind, method: UInt16 = STUNMessage.bindingMethod, transactionID: STUNTransactionID)
+    {
         self.transactionID = transactionID
         bytes.reserveCapacity(128)
         let methodBits = (method & 0x000F) | (method & 0x0070) << 1 | (method & 0x0F80) << 2
@@ -17,7 +18,7 @@ struct STUNWriter: Sendable {
     }
 
     /// Appends an attribute with these bytes as its value; padding is added.
-    mutating func append(_ attribute: STUNAttribute, _ value: [UInt8]) {
+    package mutating func append(_ attribute: STUNAttribute, _ value: [UInt8]) {
         append(attribute.rawValue)
         append(UInt16(truncatingIfNeeded: value.count))
         bytes += value
@@ -28,7 +29,7 @@ struct STUNWriter: Sendable {
     }
 
     /// Appends XOR-MAPPED-ADDRESS (RFC 8489 §14.2).
-    mutating func appendMappedAddress(_ address: TransportAddress) {
+    package mutating func appendMappedAddress(_ address: TransportAddress) {
         let port = address.port ^ UInt16(STUNMessage.magicCookie >> 16)
         if let ipv4 = address.ipv4 {
             append(.xorMappedAddress, [0, 1] + Self.octets(port) + Self.octets(ipv4 ^ STUNMessage.magicCookie))
@@ -40,23 +41,23 @@ struct STUNWriter: Sendable {
     }
 
     /// Appends ERROR-CODE without a reason phrase: no client reads it.
-    mutating func appendError(_ code: Int) {
+    package mutating func appendError(_ code: Int) {
         append(.errorCode, [0, 0, UInt8(truncatingIfNeeded: code / 100), UInt8(truncatingIfNeeded: code % 100)])
     }
 
     /// Appends UNKNOWN-ATTRIBUTES (RFC 8489 §14.9).
-    mutating func appendUnknown(_ types: [UInt16]) {
+    package mutating func appendUnknown(_ types: [UInt16]) {
         append(.unknownAttributes, types.flatMap(Self.octets))
     }
 
     /// Appends MESSAGE-INTEGRITY and FINGERPRINT; nothing may follow.
-    mutating func seal(password: [UInt8]) {
+    package mutating func seal(password: [UInt8]) {
         append(.messageIntegrity, MessageIntegrity.code(of: bytes.span, upTo: bytes.count, password: password))
         append(.fingerprint, Self.octets(MessageIntegrity.fingerprint(of: bytes.span, upTo: bytes.count)))
     }
 
     /// An integer in network order.
-    static func octets<Value: FixedWidthInteger>(_ value: Value) -> [UInt8] {
+    package static func octets<Value: FixedWidthInteger>(_ value: Value) -> [UInt8] {
         stride(from: Value.bitWidth - 8, through: 0, by: -8).map { UInt8(truncatingIfNeeded: value >> $0) }
     }
 

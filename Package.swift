@@ -59,6 +59,11 @@ let package = Package(
             linkerSettings: [.linkedLibrary("srtp2"), .linkedLibrary("crypto")]),
         .target(name: "CUsrsctp", linkerSettings: [.linkedLibrary("usrsctp")]),
 
+        // A voice client without I/O, for the simulation, the load generator, and whoever writes a native client.
+        .target(
+            name: "Caller", dependencies: ["SFU", "DataChannels", "LiveKitProtocol"], path: "bench/Caller",
+            swiftSettings: strict),
+
         .testTarget(name: "TokenAuthTests", dependencies: ["TokenAuth"], swiftSettings: tests),
         .testTarget(name: "RoomPolicyTests", dependencies: ["RoomPolicy"], swiftSettings: tests),
         .target(name: "CHeap", path: "Tests/CHeap"),
@@ -74,6 +79,7 @@ let package = Package(
         .testTarget(
             name: "ServerTests", dependencies: ["Server", "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux"],
             swiftSettings: tests),
+        .testTarget(name: "CallerTests", dependencies: ["Caller", "SFU", "LiveKitProtocol"], swiftSettings: tests),
         .testTarget(name: "TidyTests", swiftSettings: tests),
     ],
     swiftLanguageModes: [.v6]

@@ -9,7 +9,7 @@ PYTHON = .venv/bin/python
 SERVER = .build/release/quartet
 NAMESPACE = Tests/Live/in-namespace
 
-.PHONY: run test deps packages test-packages build live bench-memory fuzz lint format clean
+.PHONY: run test deps packages test-packages build live simulate bench-memory fuzz lint format clean
 
 run: packages build
 	exec $(SERVER) serve --dev
@@ -54,6 +54,12 @@ build:
 live: deps build
 	$(NAMESPACE) $(PYTHON) -m pytest -c Tests/Live/pytest.ini $(addprefix Tests/Live/,$(or $(ONLY),.))
 
+# Whole servers out of seeds, in virtual time: SEEDS=n of them (from FROM=n), or SEED=n once more; TRACE=1 tells it all.
+# STEADY=seconds of ROOMS=n in which four people talk shows what a room costs.
+simulate: packages
+	swift build -c release --product Simulate
+	.build/release/Simulate
+
 # What a participant costs, with forty real ones.
 bench-memory: deps build
 	$(NAMESPACE) $(PYTHON) bench/participant_memory.py
@@ -63,10 +69,10 @@ fuzz: packages
 	scripts/fuzz-protocol $(or $(SECONDS),60)
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests bench
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests bench
 
 clean:
 	rm -rf .build .venv

@@ -80,6 +80,13 @@ let package = Package(
             name: "ServerTests", dependencies: ["Server", "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux"],
             swiftSettings: tests),
         .testTarget(name: "CallerTests", dependencies: ["Caller", "SFU", "LiveKitProtocol"], swiftSettings: tests),
+        .target(
+            name: "Simulation", dependencies: ["Caller", "Signaling", "SFU", "TokenAuth", "LiveKitProtocol"],
+            path: "Tests/Simulation", swiftSettings: tests),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Simulation", "SFU"], swiftSettings: tests),
+        .executableTarget(
+            name: "Simulate", dependencies: ["Simulation"], path: "Tests/Simulate", swiftSettings: tests),
         .testTarget(name: "TidyTests", swiftSettings: tests),
     ],
     swiftLanguageModes: [.v6]

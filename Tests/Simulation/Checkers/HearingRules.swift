@@ -1,0 +1,39 @@
+import Caller
+
+/// Who may not hear what: oneself, another room, a blocked person, a voice that is muted, ended, refused or forged.
+struct HearingRules {
+    static let rule = "hearing"
+    /// In packets that nobody may ever hear.
+    static let forgedTag: UInt32 = 0xFFFF_FFFF
+
+    /// A packet was heard that had left its router at `departed`.
+    func check(_ mark: VoiceMark, by listener: Visit, departed: UInt64, _ truth: Truth) -> String? {
+        let number = Int(mark.tag)
+        guard mark.tag != Self.forgedTag, number < truth.voices.count else {
+            return "\(listener) hears a forged packet"
+        }
+        let speaker = truth.visits[truth.voices[number].visit]
+        if speaker.person == listener.person { return "\(listener) hears itself" }
+        if speaker.room != listener.room { return "\(listener) hears \(speaker) in another room" }
+        if truth.areBlocked(speaker.person, listener.person) { return "\(listener) hears \(speaker) through a block" }
+
+        // When a command is in force at the latest: it waits in a mailbox no longer than that.
+        let bound = truth.plan.mailboxDelay
+        func isAfter(_ since: UInt64?) -> Bool { since.map { departed > $0 + bound } ?? false }
+        if let since = truth.voices[number].silentSince, departed > since {
+            return "\(listener) is sent \(speaker), which was said to be muted \((departed - since) / 1_000) us before"
+        }
+        if isAfter(truth.voices[number].mutedSince) { return "\(listener) is sent \(speaker), which is muted" }
+        if isAfter(truth.voices[number].endedSince) {
+            return "\(listener) is sent a track of \(speaker) that has ended"
+        }
+        if isAfter(speaker.outSince) { return "\(listener) is sent \(speaker), who has left" }
+        if isAfter(truth.deafSince(listener.number, number)) {
+            return "\(listener) is sent \(speaker), whom it does not want to hear"
+        }
+        if speaker.audience != nil, isAfter(speaker.audienceSince), !truth.permits(number, to: listener) {
+            return "\(listener) is sent \(speaker), who does not let it"
+        }
+        return nil
+    }
+}

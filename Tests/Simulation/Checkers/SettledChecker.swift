@@ -1,0 +1,51 @@
+import Caller
+
+/// On a healed network everyone who may be in a room is, and hears every unmuted voice in it.
+struct SettledChecker {
+    static let rule = "settled"
+    /// A voice that was heard this recently is being heard.
+    static let recently: UInt64 = 1_000_000_000
+    /// When each voice was last heard by each listener.
+    private var lastHeard: [[UInt64]] = []
+
+    mutating func heard(_ mark: VoiceMark, by listener: Visit, at now: UInt64) {
+        guard mark.tag != HearingRules.forgedTag else { return }
+        while lastHeard.count <= listener.number { lastHeard.append([]) }
+        while lastHeard[listener.number].count <= Int(mark.tag) { lastHeard[listener.number].append(0) }
+        lastHeard[listener.number][Int(mark.tag)] = now
+    }
+
+    /// What is still missing; nil when all is well.
+    func missing(_ truth: Truth, wantsIn: [Bool]) -> String? {
+        let present = truth.visits.filter { $0.isIn && !$0.isSocketClosed && $0.caller.isJoined }
+        for (person, isWanted) in wantsIn.enumerated() where isWanted {
+            guard !present.contains(where: { $0.person == person }) else { continue }
+            let others = present.filter { $0.room == truth.plan.people[person].room }
+            let isKeptOut =
+                others.count >= truth.plan.capacity || others.contains { truth.areBlocked($0.person, person) }
+            if !isKeptOut { return "\(truth.plan.people[person].identity) is not in" }
+        }
+        for (number, voice) in truth.voices.enumerated() where !voice.isUnwanted {
+            let speaker = truth.visits[voice.visit]
+            guard present.contains(where: { $0 === speaker }), !speaker.isHostile else { continue }
+            guard voice.isVisible else { return "\(truth.identity(of: speaker))'s \(voice.cid) is not published" }
+            guard !voice.isMuted, voice.endedSince == nil else { continue }
+            for listener in present where listener.room == speaker.room && listener !== speaker {
+                guard !listener.isHostile, truth.deafSince(listener.number, number) == nil,
+                    !truth.isPaused(listener.number, number), truth.permits(number, to: listener)
+                else { continue }
+                let last = lastTime(listener.number, number)
+                if last == 0 || truth.now - last > Self.recently {
+                    return "\(truth.identity(of: listener)) does not hear \(truth.identity(of: speaker))'s \(voice.cid)"
+                }
+            }
+        }
+        return nil
+    }
+
+    /// When a voice was last heard by someone; 0 for never.
+    private func lastTime(_ listener: Int, _ voice: Int) -> UInt64 {
+        guard listener < lastHeard.count, voice < lastHeard[listener].count else { return 0 }
+        return lastHeard[listener][voice]
+    }
+}

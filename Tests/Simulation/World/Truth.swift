@@ -1,0 +1,158 @@
+import Caller
+import LiveKitProtocol
+import Signaling
+
+/// Who may hear someone, in the words of its own request.
+struct AudienceTruth {
+    var permission: LiveKit.SubscriptionPermission
+
+    func permits(identity: String, sid: String, track: String) -> Bool {
+        permission.allParticipants
+            || permission.trackPermissions.contains { entry in
+                let isMeant =
+                    entry.participantSid.isEmpty ? entry.participantIdentity == identity : entry.participantSid == sid
+                return isMeant && (entry.allTracks || entry.trackSids.contains(track))
+            }
+    }
+}
+
+/// A voice as it ought to be treated. Its place in the list is the tag in its packets.
+struct VoiceTruth {
+    let visit: Int
+    let cid: String
+    /// Packets of it may not be heard by anyone: nobody published it.
+    var sid: String?
+    /// The latest word of its owner that the plane has handled.
+    var isMuted: Bool
+    /// Since when the plane knows of the mute.
+    var mutedSince: UInt64?
+    /// Since when somebody was told that it is muted, and may rely on it.
+    var silentSince: UInt64?
+    /// Others were told of it.
+    var isVisible = false
+    /// Since when the room was told that it is no more.
+    var endedSince: UInt64?
+    /// The script has ended it.
+    var isUnwanted = false
+}
+
+/// What ought to be so, worked out from what the control plane was asked and what it said, and from nothing inside it.
+final class Truth {
+    let plan: Plan
+    var now: UInt64 = 0
+    var visits: [Visit] = []
+    var voices: [VoiceTruth] = []
+    /// Someone came in since the rooms were last counted.
+    var isCountStale = false
+    private let hasBlocks: Bool
+    private var voicesBySid: [String: Int] = [:]
+    /// Since when a listener asked not to hear a voice.
+    private var deaf: [UInt64: UInt64] = [:]
+    private var paused: Set<UInt64> = []
+
+    init(_ plan: Plan) {
+        self.plan = plan
+        hasBlocks = plan.people.contains { !$0.blocks.isEmpty }
+    }
+
+    static func pair(_ listener: Int, _ voice: Int) -> UInt64 { UInt64(listener) << 32 | UInt64(voice) }
+
+    func deafSince(_ listener: Int, _ voice: Int) -> UInt64? { deaf.isEmpty ? nil : deaf[Self.pair(listener, voice)] }
+    func isPaused(_ listener: Int, _ voice: Int) -> Bool { paused.contains(Self.pair(listener, voice)) }
+
+    func identity(of visit: Visit) -> String { plan.people[visit.person].identity }
+
+    /// Whether a token parts two people.
+    func areBlocked(_ one: Int, _ other: Int) -> Bool {
+        hasBlocks && (plan.people[one].blocks.contains(other) || plan.people[other].blocks.contains(one))
+    }
+
+    /// Whether a speaker lets a listener hear a voice.
+    func permits(_ voice: Int, to listener: Visit) -> Bool {
+        let speaker = visits[voices[voice].visit]
+        guard let audience = speaker.audience else { return true }
+        return audience.permits(identity: identity(of: listener), sid: listener.sid, track: voices[voice].sid ?? "")
+    }
+
+    // MARK: What the plane is asked
+
+    /// A frame of a client is handed to the plane now.
+    func asked(_ frame: [UInt8], by visit: Visit) {
+        guard visit.isIn, let message = try? LiveKit.SignalRequest(wire: frame).message else { return }
+        switch message {
+        case .mute(let mute):
+            guard let voice = voicesBySid[mute.sid], voices[voice].visit == visit.number else { return }
+            voices[voice].isMuted = mute.muted
+            if !mute.muted {
+                voices[voice].mutedSince = nil
+                voices[voice].silentSince = nil
+            } else if voices[voice].mutedSince == nil {
+                voices[voice].mutedSince = now
+            }
+        case .subscription(let update):
+            for sid in update.trackSids + update.participantTracks.flatMap(\.trackSids) {
+                // A wish about a track that is not there yet is nothing to the server.
+                guard let voice = voicesBySid[sid], voices[voice].isVisible, voices[voice].endedSince == nil,
+                    visits[voices[voice].visit].room == visit.room
+                else { continue }
+                let pair = Self.pair(visit.number, voice)
+                if update.subscribe { deaf[pair] = nil } else if deaf[pair] == nil { deaf[pair] = now }
+            }
+        case .trackSetting(let settings):
+            for sid in settings.trackSids {
+                guard let voice = voicesBySid[sid] else { continue }
+                let pair = Self.pair(visit.number, voice)
+                if settings.disabled { paused.insert(pair) } else { paused.remove(pair) }
+            }
+        case .subscriptionPermission(let permission):
+            visit.audience = AudienceTruth(permission: permission)
+            visit.audienceSince = now
+        case .leave:
+            if visit.outSince == nil { visit.outSince = now }
+        default: break
+        }
+    }
+
+    // MARK: What the plane says
+
+    /// A frame leaves the plane now. Answers who was in the room, when it is a join.
+    func said(_ frame: [UInt8], to visit: Visit) -> LiveKit.JoinResponse? {
+        guard let message = try? LiveKit.SignalResponse(wire: frame).message else { return nil }
+        switch message {
+        case .join(let join):
+            visit.sid = join.participant?.sid ?? ""
+            for other in join.otherParticipants { saw(other) }
+            return join
+        case .update(let update):
+            for info in update.participants { saw(info) }
+        case .trackPublished(let response):
+            guard let sid = response.track?.sid,
+                let voice = voices.lastIndex(where: { $0.visit == visit.number && $0.cid == response.cid })
+            else { return nil }
+            voices[voice].sid = sid
+            voicesBySid[sid] = voice
+        case .trackUnpublished(let response):
+            guard let voice = voicesBySid[response.trackSid] else { return nil }
+            if voices[voice].endedSince == nil { voices[voice].endedSince = now }
+        default: break
+        }
+        return nil
+    }
+
+    private func saw(_ info: LiveKit.ParticipantInfo) {
+        for track in info.tracks {
+            guard let voice = voicesBySid[track.sid] else { continue }
+            voices[voice].isVisible = true
+            if track.muted, voices[voice].isMuted, voices[voice].silentSince == nil {
+                voices[voice].silentSince = now
+            }
+        }
+        guard let visit = visits.last(where: { $0.sid == info.sid }) else { return }
+        for voice in voices.indices where voices[voice].visit == visit.number && voices[voice].isVisible {
+            guard voices[voice].endedSince == nil, let sid = voices[voice].sid,
+                !info.tracks.contains(where: { $0.sid == sid })
+            else { continue }
+            voices[voice].endedSince = now
+        }
+    }
+}

@@ -181,7 +181,8 @@ extension World {
             queue.plan(
                 .signal, at: now + delay(upTo: plan.storeDelay), index: signals.put(.stored(ticket, isSaved)))
         case .note(let note): tell("note: \(note.text) \(note.fields.map { "\($0.name)=\($0.value)" })")
-        case .drained: break
+        // Nobody is configured to receive webhooks here.
+        case .drained, .deliver: break
         }
     }
 

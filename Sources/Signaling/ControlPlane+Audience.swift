@@ -168,9 +168,12 @@ extension ControlPlane {
         _ settings: LiveKit.UpdateTrackSettings, of session: Session, into effects: inout Effects
     ) {
         for sid in settings.trackSids.prefix(Limits.namedTracks) {
-            guard let index = session.indexOfListening(TrackID(sid)),
-                session.listening[index].isPaused != settings.disabled
-            else { continue }
+            guard let index = session.indexOfListening(TrackID(sid)) else {
+                // Unsubscribed meanwhile: the pause must not wait for the next subscription.
+                if !settings.disabled { session.pausedTracks.remove(TrackID(sid)) }
+                continue
+            }
+            guard session.listening[index].isPaused != settings.disabled else { continue }
             session.listening[index].isPaused = settings.disabled
             let listening = session.listening[index]
             if settings.disabled {

@@ -66,6 +66,24 @@ struct SubscriptionTests {
         #expect(pauses == [true, false])
     }
 
+    @Test func `a pause that is lifted while nothing is heard does not come back`() throws {
+        let stage = try Stage()
+        let bob = stage.join("bob")
+        let sid = stage.join("alice").publish()
+        var settings = LiveKit.UpdateTrackSettings()
+        settings.trackSids = [sid]
+        settings.disabled = true
+        bob.send(.trackSetting(settings))
+        bob.subscribe([sid], false)
+        settings.disabled = false
+        bob.send(.trackSetting(settings))
+        bob.subscribe([sid], true)
+        let paused: [Bool] = stage.commands.compactMap {
+            if case .subscribe(_, to: _, on: _, let parameters) = $0 { parameters.isPaused } else { nil }
+        }
+        #expect(paused == [false, false])
+    }
+
     @Test func `a publisher decides who hears it, and who is kept out knows`() throws {
         let stage = try Stage()
         let bob = stage.join("bob")

@@ -58,7 +58,7 @@ async def fill_room(server: Server, number: int, speaking: list[asyncio.Task]) -
     for voice in await asyncio.gather(*(member.publish(dtx=False) for member in members)):
         speaking.append(asyncio.create_task(keep_speaking(voice)))
     for member in members:
-        await until(lambda: len(member.events("track_subscribed")) >= ROOM_SIZE - 1, "three subscriptions", limit=60)
+        await until(lambda: len(member.events("track_subscribed")) == ROOM_SIZE - 1, "three subscriptions", limit=60)
     return members
 
 

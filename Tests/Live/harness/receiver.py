@@ -26,6 +26,8 @@ class Receiver:
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> "Receiver":
+        if self._runner is not None:
+            return self
         application = web.Application()
         application.router.add_post("/{path:.*}", self._receive)
         self._runner = web.AppRunner(application, shutdown_timeout=0.1)

@@ -1,7 +1,7 @@
 /// The bounds of this module, each with its reason.
 public enum Limits {
-    /// Bytes of a whole compact token. Real ones are under 2 KiB; what is read before the signature is checked must stay small.
-    public static let tokenBytesMax = 8 * 1_024
+    /// Bytes of a whole compact token. Most are under 2 KiB; one that names ``blocksMax`` people by their UUIDs takes 55.
+    public static let tokenBytesMax = 64 * 1_024
 
     /// Nesting of arrays and objects in a header or payload. Real tokens reach 5; unbounded depth would exhaust the stack.
     public static let depthMax = 32

@@ -52,9 +52,8 @@ extension Room {
     }
 
     private func checkBlocks(of candidate: Candidate, in blockList: BlockList) throws(Refusal) {
-        let blocks = Set(candidate.blocks)
         for other in participants where other.identity != candidate.identity {
-            guard !blocks.contains(other.identity), !other.blocks(candidate.identity),
+            guard !candidate.blocks.contains(other.identity), !other.blocks(candidate.identity),
                 !blockList.separates(candidate.identity, other.identity)
             else { throw .blocked }
         }

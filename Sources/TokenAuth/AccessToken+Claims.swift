@@ -64,8 +64,9 @@ extension AccessToken {
     }
 
     private static func checked(blocks: [String]) throws(TokenError) -> [String] {
-        var seen: Set<String> = []
+        var seen = Set<String>(minimumCapacity: min(blocks.count, Limits.blocksMax + 1))
         var unique: [String] = []
+        unique.reserveCapacity(blocks.count)
         for identity in blocks where seen.insert(identity).inserted {
             guard !identity.isEmpty, identity.utf8.count <= Limits.blockedIdentityBytesMax else {
                 throw .outOfRange(claim: "blocks")

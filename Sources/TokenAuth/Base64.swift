@@ -13,22 +13,27 @@ public enum Base64 {
 
     /// Six bits a digit, the last digit filled with zero bits, no padding.
     static func digits(of bytes: [UInt8], alphabet: [UInt8]) -> [UInt8] {
-        var digits: [UInt8] = []
-        digits.reserveCapacity(bytes.count * 4 / 3 + 4)
-        var buffer: UInt32 = 0
-        var bitCount: UInt32 = 0
-        for byte in bytes {
-            buffer = buffer << 8 | UInt32(byte)
-            bitCount += 8
-            while bitCount >= 6 {
-                bitCount -= 6
-                digits.append(alphabet[Int(buffer >> bitCount)])
-                buffer &= (1 << bitCount) - 1
-            }
-        }
-        if bitCount > 0 {
-            digits.append(alphabet[Int(buffer << (6 - bitCount))])
-        }
+        // Groups of three bytes are four digits; the last group is filled up with zeros and its digits are cut off again.
+        let count = (bytes.count * 8 + 5) / 6
+        let whole = bytes + [UInt8](repeating: 0, count: (3 - bytes.count % 3) % 3)
+        var digits = [UInt8](repeating: 0, count: whole.count / 3 * 4)
+        write(whole.span, alphabet.span, into: digits.mutableSpan)
+        digits.removeLast(digits.count - count)
         return digits
+    }
+
+    /// Three bytes to four digits, over and over.
+    private static func write(
+        _ bytes: Span<UInt8>, _ alphabet: Span<UInt8>, into digits: consuming MutableSpan<UInt8>
+    ) {
+        for group in 0..<bytes.count / 3 {
+            let byte = group * 3
+            let digit = group * 4
+            let buffer = Int(bytes[byte]) << 16 | Int(bytes[byte + 1]) << 8 | Int(bytes[byte + 2])
+            digits[digit] = alphabet[buffer >> 18]
+            digits[digit + 1] = alphabet[buffer >> 12 & 63]
+            digits[digit + 2] = alphabet[buffer >> 6 & 63]
+            digits[digit + 3] = alphabet[buffer & 63]
+        }
     }
 }

@@ -23,31 +23,36 @@ public enum Base64URL {
         }
         guard digits.count % 4 != 1 else { return nil }
 
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(digits.count * 3 / 4)
-        var buffer: UInt32 = 0
-        var bitCount = 0
-        for digit in digits {
-            guard let value = value(of: digit) else { return nil }
-            buffer = buffer << 6 | value
-            bitCount += 6
-            if bitCount >= 8 {
-                bitCount -= 8
-                bytes.append(UInt8(buffer >> UInt32(bitCount)))
-                buffer &= (1 << UInt32(bitCount)) - 1
-            }
-        }
-        return buffer == 0 ? bytes : nil
+        // Whole groups of four digits are three bytes; what is left over is filled up with zero bits and cut off again.
+        let count = digits.count * 3 / 4
+        while digits.count % 4 != 0 { digits.append(alphabet[0]) }
+        var bytes = [UInt8](repeating: 0, count: digits.count / 4 * 3)
+        guard decode(digits.span, into: bytes.mutableSpan), bytes[count...].allSatisfy({ $0 == 0 }) else { return nil }
+        bytes.removeLast(bytes.count - count)
+        return bytes
     }
 
-    private static func value(of digit: UInt8) -> UInt32? {
-        switch digit {
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(digit - UInt8(ascii: "A"))
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(digit - UInt8(ascii: "a") + 26)
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(digit - UInt8(ascii: "0") + 52)
-        case UInt8(ascii: "-"): 62
-        case UInt8(ascii: "_"): 63
-        default: nil
+    /// Four digits to three bytes, over and over; false if one of them is no digit.
+    private static func decode(_ digits: Span<UInt8>, into bytes: consuming MutableSpan<UInt8>) -> Bool {
+        let values = values.span
+        for group in 0..<digits.count / 4 {
+            var buffer: UInt32 = 0
+            for index in group * 4..<group * 4 + 4 {
+                let value = values[Int(digits[index])]
+                guard value < 64 else { return false }
+                buffer = buffer << 6 | value
+            }
+            bytes[group * 3] = UInt8(truncatingIfNeeded: buffer >> 16)
+            bytes[group * 3 + 1] = UInt8(truncatingIfNeeded: buffer >> 8)
+            bytes[group * 3 + 2] = UInt8(truncatingIfNeeded: buffer)
         }
+        return true
     }
+
+    /// What each byte stands for; 64 for those that are no digits.
+    private static let values: [UInt32] = {
+        var values = [UInt32](repeating: 64, count: 256)
+        for (value, digit) in alphabet.enumerated() { values[Int(digit)] = UInt32(value) }
+        return values
+    }()
 }

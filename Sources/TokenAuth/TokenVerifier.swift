@@ -14,23 +14,25 @@ public struct TokenVerifier: Sendable {
     ///
     /// Of an unverified token only the header and the issuer's name are used.
     public func verify(_ token: String, at now: UnixTime) throws(TokenError) -> AccessToken {
-        let bytes = Array(token.utf8.prefix(Limits.tokenBytesMax + 1))
-        guard bytes.count <= Limits.tokenBytesMax else {
+        guard token.utf8.count <= Limits.tokenBytesMax else {
             throw .tooLong(bytes: token.utf8.count, max: Limits.tokenBytesMax)
         }
-        let parts = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count == 3 else { throw .malformed(.token) }
+        let bytes = Array(token.utf8)
+        let dot = UInt8(ascii: ".")
+        guard let first = bytes.firstIndex(of: dot), let second = bytes[(first + 1)...].firstIndex(of: dot),
+            !bytes[(second + 1)...].contains(dot)
+        else { throw .malformed(.token) }
 
-        try checkHeader(parts[0])
-        guard let payload = Base64URL.decode(parts[1]),
+        try checkHeader(bytes[..<first])
+        guard let payload = Base64URL.decode(bytes[(first + 1)..<second]),
             case .object(let members)? = JSONReader.read(payload, depthMax: Limits.depthMax)
         else { throw .malformed(.payload) }
 
         let claims = ClaimReader(members)
         guard let issuer = try claims.string("iss"), !issuer.isEmpty else { throw .missingClaim("iss") }
         guard let secret = keys.secret(for: issuer), !secret.isEmpty else { throw .unknownKey }
-        guard let signature = Base64URL.decode(parts[2]) else { throw .malformed(.signature) }
-        let signedPart = Array(bytes[..<parts[1].endIndex])
+        guard let signature = Base64URL.decode(bytes[(second + 1)...]) else { throw .malformed(.signature) }
+        let signedPart = Array(bytes[..<second])
         guard HMAC.areEqual(signature, HMAC.sha256(signedPart, key: secret)) else { throw .badSignature }
 
         let result = try AccessToken(claims: claims, issuer: issuer, payload: payload)

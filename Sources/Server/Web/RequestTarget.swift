@@ -12,31 +12,43 @@ struct RequestTarget: Equatable {
 
     /// Takes a target apart. Nothing is refused here: what makes no sense is a path that nobody serves.
     init(_ text: String) {
-        var rest = Substring(text)
+        // As bytes: a token of 50 kB is too long to be looked at character by character.
+        var rest = Array(text.utf8)[...]
         // The absolute form, as for proxies: the authority says nothing that Host does not.
-        for scheme in ["http://", "https://"] where rest.lowercased().hasPrefix(scheme) {
-            rest = rest.dropFirst(scheme.count)
-            rest = rest[(rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex)...]
-            if !rest.hasPrefix("/") { rest = "/" + rest }
+        for scheme in ["http://", "https://"] where String(text.prefix(scheme.count)).lowercased() == scheme {
+            rest = rest.dropFirst(scheme.utf8.count).drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+            if rest.first != UInt8(ascii: "/") { rest = [UInt8(ascii: "/")] + rest }
         }
-        let parts = rest.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        path = String(parts[0])
+        path = String(decoding: Self.cut(&rest, at: UInt8(ascii: "?")), as: UTF8.self)
         query = []
-        guard parts.count == 2 else { return }
-        for pair in parts[1].split(separator: "&") {
-            let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            query.append(Pair(name: Self.decoded(sides[0]), value: sides.count == 2 ? Self.decoded(sides[1]) : ""))
+        while !rest.isEmpty {
+            var pair = Self.cut(&rest, at: UInt8(ascii: "&"))
+            guard !pair.isEmpty else { continue }
+            let name = Self.decoded(Self.cut(&pair, at: UInt8(ascii: "=")))
+            query.append(Pair(name: name, value: Self.decoded(pair)))
         }
     }
 
+    /// Takes what stands before the first such byte, or everything; the byte itself is gone.
+    private static func cut(_ bytes: inout ArraySlice<UInt8>, at separator: UInt8) -> ArraySlice<UInt8> {
+        guard let index = bytes.firstIndex(of: separator) else {
+            defer { bytes = [] }
+            return bytes
+        }
+        defer { bytes = bytes[(index + 1)...] }
+        return bytes[..<index]
+    }
+
     /// Undoes `%41` and `+`. A percent sign without two digits stands for itself; invalid UTF-8 is repaired.
-    static func decoded(_ text: Substring) -> String {
-        let bytes = Array(text.utf8)
+    static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+        guard bytes.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
                 let high = digit(bytes[index + 1]), let low = digit(bytes[index + 2])
             {
                 result.append(high << 4 | low)

@@ -111,18 +111,31 @@ struct JSONReader {
 
     private mutating func string() -> String? {
         guard take(UInt8(ascii: "\"")) else { return nil }
-        var text: [UInt8] = []
-        while let byte = next() {
-            switch byte {
-            case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
-            case UInt8(ascii: "\\"):
-                guard let scalar = escape() else { return nil }
+        let first = plainRun()
+        // Nearly all texts have no escapes, and are taken as they stand.
+        if take(UInt8(ascii: "\"")) { return String(decoding: bytes[first], as: UTF8.self) }
+        var text = Array(bytes[first])
+        while take(UInt8(ascii: "\\")) {
+            guard let scalar = escape() else { return nil }
+            if scalar.isASCII {
+                text.append(UInt8(scalar.value))
+            } else {
                 text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-            case 0..<0x20: return nil
-            default: text.append(byte)
             }
+            text.append(contentsOf: bytes[plainRun()])
         }
-        return nil
+        return take(UInt8(ascii: "\"")) ? String(decoding: text, as: UTF8.self) : nil
+    }
+
+    /// Passes over what stands for itself: up to a quotation mark, a backslash or what may not stand in a text.
+    private mutating func plainRun() -> Range<Int> {
+        let start = position
+        while position < bytes.count, bytes[position] >= 0x20, bytes[position] != UInt8(ascii: "\""),
+            bytes[position] != UInt8(ascii: "\\")
+        {
+            position += 1
+        }
+        return start..<position
     }
 
     private mutating func escape() -> Unicode.Scalar? {

@@ -9,7 +9,7 @@ PYTHON = .venv/bin/python
 SERVER = .build/release/quartet
 NAMESPACE = Tests/Live/in-namespace
 
-.PHONY: run test deps packages test-packages build live simulate bench-memory fuzz lint format clean
+.PHONY: run test deps packages test-packages build live simulate bench-memory bench-start bench-join fuzz lint format clean
 
 run: packages build
 	exec $(SERVER) serve --dev
@@ -63,6 +63,14 @@ simulate: packages
 # What a participant costs, with forty real ones.
 bench-memory: deps build
 	$(NAMESPACE) $(PYTHON) bench/participant_memory.py
+
+# From start to ready, with nothing and with ten thousand rooms in the store.
+bench-start: deps build
+	$(NAMESPACE) $(PYTHON) bench/start_up.py
+
+# What a join costs, with and without a thousand blocks.
+bench-join: deps build
+	$(NAMESPACE) $(PYTHON) bench/join_cost.py
 
 # The protocol's decoders against a coverage-guided fuzzer; SECONDS=600 for longer than a minute.
 fuzz: packages

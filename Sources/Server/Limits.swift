@@ -64,6 +64,11 @@ enum Limits {
     /// more is of no use.
     static let sendPause: Duration = .milliseconds(2)
 
+    // Chance
+
+    /// Random numbers that are fetched in one go: half a kilobyte, which is a join's.
+    static let randomNumbersAtOnce = 64
+
     // State
 
     /// Batches for the store; the control plane has one under way at a time, and says stop once.

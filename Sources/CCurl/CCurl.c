@@ -25,6 +25,8 @@ struct post_client {
     char *user_agent;
 };
 
+int post_library_is_there(void) { return has_library(); }
+
 struct post_client *post_client_create(const char *user_agent, struct post_limits limits) {
     if (!has_library() || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return NULL;
     struct post_client *client = calloc(1, sizeof *client);

@@ -32,6 +32,7 @@ struct Node {
     ) throws(StartupError) {
         let addresses = LocalAddresses.candidates(for: configuration, interfaces: LocalAddresses.interfaces())
         guard !addresses.isEmpty else { throw .system(Self.noCandidates) }
+        try Self.checkLibraries(configuration)
         listeners = try Self.listen(configuration)
         let endpoints = try Self.bindMedia(configuration)
         workers = endpoints.enumerated().map { index, endpoint in
@@ -76,6 +77,13 @@ struct Node {
     /// Waits until all threads have ended.
     func join() {
         for thread in threads { thread.join() }
+    }
+
+    /// What is loaded only by those who need it must be there when they do.
+    static func checkLibraries(_ configuration: Configuration) throws(StartupError) {
+        guard configuration.room.webhooks.receivers.isEmpty || PostClient.isAvailable else {
+            throw .noCurl(neededFor: "webhooks need")
+        }
     }
 
     /// Starts the store's thread, which opens the state itself, and waits for what it read.

@@ -10,6 +10,8 @@ enum StartupError: Error, Equatable {
     case keys(String)
     /// The state cannot be read.
     case store(StoreError)
+    /// A library that is loaded only where it is needed is not there; says what needs it.
+    case noCurl(neededFor: String)
     /// Anything else that the system refused.
     case system(String)
 
@@ -21,6 +23,8 @@ enum StartupError: Error, Equatable {
         case .bind(let address, let cause): "can't listen on \(address): \(cause)"
         case .keys(let text): text
         case .store(let error): error.sentence
+        case .noCurl(let purpose):
+            "\(purpose) libcurl (libcurl.so.4), which cannot be loaded: apt-get install libcurl4"
         case .system(let text): text
         }
     }

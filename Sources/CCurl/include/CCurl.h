@@ -26,6 +26,8 @@ struct post_result {
     char error[256];
 };
 
+// Whether libcurl can be loaded, which this does. Safe from any thread.
+int post_library_is_there(void);
 // NULL when libcurl is not there, or memory is not.
 struct post_client *post_client_create(const char *user_agent, struct post_limits limits);
 // Ends whatever is under way, without results.

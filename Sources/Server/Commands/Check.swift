@@ -12,6 +12,7 @@ enum Check {
         let listening = LocalAddresses.listening(for: configuration, hasIPv6: linux_has_ipv6() == 1)
         let addresses = LocalAddresses.candidates(for: configuration, interfaces: LocalAddresses.interfaces())
         guard !addresses.isEmpty else { throw .system(Node.noCandidates) }
+        try Node.checkLibraries(configuration)
         Output.print(
             "http:       " + listening.map { $0.description(port: configuration.port) }.joined(separator: ", "))
         for worker in 0..<configuration.workers {

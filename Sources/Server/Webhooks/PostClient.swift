@@ -15,12 +15,15 @@ import CCurl
 
     private let client: OpaquePointer
 
+    /// Whether there is a libcurl to load. Who makes a client has asked.
+    static var isAvailable: Bool { post_library_is_there() == 1 }
+
     init(userAgent: String, times: PostTimes = PostTimes()) {
         let limits = post_limits(
             connect_ms: Self.milliseconds(times.connect), total_ms: Self.milliseconds(times.total),
             answer_bytes: Limits.answerBytes, redirects: Limits.redirects)
         guard let client = unsafe post_client_create(userAgent, limits) else {
-            preconditionFailure("libcurl.so.4 cannot be loaded, or there is no memory for it")
+            preconditionFailure("libcurl was not asked for before, or had no memory")
         }
         unsafe self.client = client
     }

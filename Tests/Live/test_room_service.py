@@ -159,8 +159,11 @@ async def test_the_sdk_cannot_unmute_what_a_moderator_muted_even_anew(server, pe
     async with governing(server) as backend:
         assert await backend.mute(room, "alice", voice.publication.sid)
         await bob.event("track_muted", lambda who, publication: who.identity == "alice")
+        await until(lambda: voice.publication.muted, "the mute at its owner")
         voice.publication.track.unmute()
-        await asyncio.sleep(1)
+        # Her own library opens it, asks, is refused, and closes it again.
+        await alice.event("track_unmuted", lambda who, publication: publication.sid == voice.publication.sid)
+        await until(lambda: voice.publication.muted, "the mute at its owner again")
         info = await backend.rooms.get_participant(api.RoomParticipantIdentity(room=room, identity="alice"))
         assert [t.muted for t in info.tracks] == [True]
         assert not bob.events("track_unmuted")

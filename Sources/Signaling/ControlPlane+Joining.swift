@@ -9,9 +9,10 @@ extension ControlPlane {
     mutating func join(
         _ request: HTTPRequest, on connection: ConnectionID, at now: Moment, into effects: inout Effects
     ) {
+        var token: AccessToken?
         do throws(JoinRefusal) {
             let client = ClientDescription(query: request)
-            let applicant = try authorize(request, at: now)
+            let applicant = try authorize(request, at: now, verified: &token)
             if client.isReconnecting {
                 sendBack(connection, into: &effects)
                 return
@@ -19,7 +20,7 @@ extension ControlPlane {
             noteLongLife(of: applicant, at: now, into: &effects)
             try admit(applicant, client, on: connection, at: now, into: &effects)
         } catch {
-            effects.append(.note(error.note))
+            effects.append(.note(error.note(about: token)))
             effects.append(.respond(connection, Self.withCORS(error.response, for: request)))
         }
     }
@@ -40,8 +41,9 @@ extension ControlPlane {
 
     /// Answers what a join would: the same checks in the same order, without taking a seat.
     func validate(_ request: HTTPRequest, at now: Moment) -> HTTPResponse {
+        var token: AccessToken?
         do throws(JoinRefusal) {
-            let applicant = try authorize(request, at: now)
+            let applicant = try authorize(request, at: now, verified: &token)
             do throws(Refusal) {
                 try lobby.checkAdmission(
                     of: applicant.candidate, to: applicant.room, applicant.roomRequest, at: now.elapsed,
@@ -64,10 +66,14 @@ extension ControlPlane {
         var roomRequest: RoomRequest
     }
 
-    private func authorize(_ request: HTTPRequest, at now: Moment) throws(JoinRefusal) -> Applicant {
+    /// - Parameter verified: becomes the token once it is known to be true, so that a refusal can say who was refused.
+    private func authorize(
+        _ request: HTTPRequest, at now: Moment, verified: inout AccessToken?
+    ) throws(JoinRefusal) -> Applicant {
         if isDraining { throw .draining }
         guard sessions.count < Limits.sessions else { throw .overloaded(Limits.sessions) }
         let token = try verify(request, at: now)
+        verified = token
         guard token.grants.roomJoin else { throw .permissionsDenied }
         // The room is the token's. Whoever names another as well has the wrong token.
         if let named = request.parameter("room"), !named.isEmpty, named != token.grants.room { throw .otherRoom }

@@ -47,7 +47,15 @@ enum JoinRefusal: Error {
         }
     }
 
-    var note: Note { Note(.info, "join refused", [.init("status", String(status)), .init("reason", sentence)]) }
+    /// What the operator reads. Whom it was about is known where the token was true, and then not yet that its names
+    /// are of a length that names may have.
+    func note(about token: AccessToken?) -> Note {
+        let names = [("room", token?.grants.room ?? ""), ("identity", token?.identity ?? "")]
+        let about = names.filter { !$0.1.isEmpty }.map { name, value in
+            Note.Field(name, String(decoding: value.utf8.prefix(Limits.echoedBytes), as: UTF8.self))
+        }
+        return Note(.info, "join refused", about + [.init("status", String(status)), .init("reason", sentence)])
+    }
 }
 
 extension Refusal {

@@ -232,6 +232,27 @@ struct AdmissionTests {
         #expect(stage.join("c").text == "room is full (2 of 2)")
     }
 
+    // MARK: The operator
+
+    @Test func `the log says who was refused where, once the token is known to be true`() throws {
+        let stage = try Stage(capacity: 1)
+        stage.join("alice", isConnected: true)
+        stage.join("bob")
+        stage.join("mallory") { $0.expiresAt = stage.now.unix.adding(seconds: -95) }
+        stage.join("eve\n", room: String(repeating: "long", count: 100))
+        let refusals = stage.notes.filter { $0.text == "join refused" }.map(\.fields)
+        try #require(refusals.count == 3)
+        #expect(
+            refusals[0] == [
+                .init("room", "lounge"), .init("identity", "bob"), .init("status", "403"),
+                .init("reason", "room is full (1 of 1)"),
+            ])
+        #expect(refusals[1].map(\.name) == ["status", "reason"])
+        // As it was chosen, and no longer than needed to recognise it; the log escapes it.
+        #expect(refusals[2][0].value.utf8.count == Limits.echoedBytes)
+        #expect(refusals[2][1] == .init("identity", "eve\n"))
+    }
+
     // MARK: Blocks and resuming
 
     @Test func `a block of a name that nobody can have keeps nobody out`() throws {

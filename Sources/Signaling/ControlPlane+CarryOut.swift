@@ -41,6 +41,7 @@ extension ControlPlane {
             guard let session = sessionsByID[participant.id] else {
                 preconditionFailure("someone left who had no session")
             }
+            tally.left(reason)
             farewell(session, participant, reason, into: &effects)
 
         case .permitted(let participant), .updated(let participant):

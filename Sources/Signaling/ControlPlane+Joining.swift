@@ -20,6 +20,7 @@ extension ControlPlane {
             noteLongLife(of: applicant, at: now, into: &effects)
             try admit(applicant, client, on: connection, at: now, into: &effects)
         } catch {
+            tally.refused(error.reason)
             effects.append(.note(error.note(about: token)))
             effects.append(.respond(connection, Self.withCORS(error.response, for: request)))
         }
@@ -127,6 +128,7 @@ extension ControlPlane {
         } catch {
             throw .refused(error)
         }
+        tally.admitted()
         openSession(applicant, client, as: id, on: connection, at: now)
         effects.append(.upgrade(connection))
         for change in changes { carryOut(change, in: applicant.room, at: now, into: &effects) }

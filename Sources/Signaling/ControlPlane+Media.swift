@@ -35,6 +35,7 @@ extension ControlPlane {
         guard session.isPrimaryConnected, !session.isActive else { return }
         session.isActive = true
         session.joinDeadline = nil
+        tally.connected(after: now.elapsed - session.joinedAt.elapsed)
         reportActive(session, at: now, into: &effects)
         announce(session, to: sessions(in: session.room).filter { $0 !== session }, into: &effects)
         effects.append(.note(Note(.info, "participant active", session.noteFields)))

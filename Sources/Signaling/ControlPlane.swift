@@ -62,6 +62,8 @@ public struct ControlPlane: ~Copyable {
     var isDrained = false
     /// What is to be saved.
     var storeQueue = StoreQueue()
+    /// What has been done, for the metrics.
+    var tally = ControlTally()
 
     /// - Parameters:
     ///   - keys: API keys that may sign tokens.

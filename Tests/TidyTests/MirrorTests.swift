@@ -54,6 +54,9 @@ import Testing
         "Sources/Signaling/SDP/SDPAttribute.swift": "Tests/SignalingTests/SDP/MediaSectionTests.swift",
         "Sources/Signaling/SDP/SDPError.swift": "Tests/SignalingTests/SDP/SDPParserTests.swift",
         "Sources/Signaling/SDP/SDPToken.swift": "Tests/SignalingTests/SDP/SDPParserTests.swift",
+        "Sources/Signaling/Metrics/ControlTally.swift": "Tests/SignalingTests/Metrics/ControlFiguresTests.swift",
+        "Sources/Signaling/Metrics/MetricsWriter.swift": "Tests/SignalingTests/Metrics/MetricsPageTests.swift",
+        "Sources/Signaling/Metrics/RefusalReason.swift": "Tests/SignalingTests/Metrics/ControlFiguresTests.swift",
         "Sources/Signaling/Webhooks/WebhookReceiver.swift":
             "Tests/SignalingTests/Webhooks/WebhookQueueTests.swift",
     ]

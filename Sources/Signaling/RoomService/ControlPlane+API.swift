@@ -30,11 +30,10 @@ extension ControlPlane {
             var call = Call(exchange: exchange, token: token, body: request.body)
             try carryOut(&call, at: now, into: &effects)
         } catch {
+            let name = String(path.dropFirst(Twirp.prefix.count))
+            tally.answered(APIMethod(rawValue: name), error.code.status)
             effects.append(
-                .note(
-                    Note(
-                        .info, "call refused",
-                        [.init("call", String(path.dropFirst(Twirp.prefix.count))), .init("reason", error.sentence)])))
+                .note(Note(.info, "call refused", [.init("call", name), .init("reason", error.sentence)])))
             effects.append(.respond(connection, Self.withCORS(error.response, for: request)))
         }
     }
@@ -53,6 +52,12 @@ extension ControlPlane {
         let batch = batch(saving: method, since: changeCount, at: now)
         promise(
             call.exchange, call.exchange.success(response), by: workers, savedWith: batch, at: now, into: &effects)
+    }
+
+    /// Answers a call, once. What is refused before it is known what it asks is answered where that is found out.
+    mutating func answer(_ exchange: APIExchange, _ response: HTTPResponse, into effects: inout Effects) {
+        tally.answered(exchange.method, response.status)
+        effects.append(.respond(exchange.connection, response))
     }
 
     /// - Returns: nil if the answer comes later.

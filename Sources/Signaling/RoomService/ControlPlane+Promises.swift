@@ -26,7 +26,7 @@ extension ControlPlane {
         var conditions = workers.map { confirmation(by: $0, into: &effects) }
         if let batch { conditions.append(.saved(batch)) }
         guard !conditions.isEmpty else {
-            effects.append(.respond(exchange.connection, response))
+            answer(exchange, response, into: &effects)
             return
         }
         pendingAnswers.add(
@@ -52,7 +52,7 @@ extension ControlPlane {
         guard !isSaved else { return meet(.saved(ticket), into: &effects) }
         for case .respond(let exchange, _) in pendingAnswers.fail(.saved(ticket)) {
             let error = TwirpError(.unavailable, "not saved: what was done may be lost with the next restart")
-            effects.append(.respond(exchange.connection, exchange.failure(error)))
+            answer(exchange, exchange.failure(error), into: &effects)
         }
     }
 
@@ -65,7 +65,7 @@ extension ControlPlane {
                 for index in session.published.indices { session.published[index].isMuteUnconfirmed = false }
                 announce(session, to: sessions(in: session.room), into: &effects)
             case .respond(let exchange, let response):
-                effects.append(.respond(exchange.connection, response))
+                answer(exchange, response, into: &effects)
             }
         }
     }
@@ -74,11 +74,11 @@ extension ControlPlane {
     mutating func giveUpWaiting(at now: Moment, into effects: inout Effects) {
         for case .respond(let exchange, _) in pendingAnswers.expire(at: now.elapsed) {
             let error = TwirpError(.unavailable, "not confirmed in time; it may still take effect")
-            effects.append(.respond(exchange.connection, exchange.failure(error)))
+            answer(exchange, exchange.failure(error), into: &effects)
         }
         for call in remoteCalls.takeExpired(at: now.elapsed) {
             let error: RemoteCallError = call.ackDeadline == nil ? .responseTimeout : .connectionTimeout
-            effects.append(.respond(call.exchange.connection, call.exchange.failure(error.twirp)))
+            answer(call.exchange, call.exchange.failure(error.twirp), into: &effects)
         }
     }
 

@@ -49,7 +49,7 @@ extension ControlPlane {
         case .rpcAck(let ack): return remoteCalls.acknowledge(ack.requestId, by: session.id)
         case .rpcResponse(let response):
             guard let call = remoteCalls.take(response.requestId, by: session.id) else { return false }
-            effects.append(.respond(call.exchange.connection, Self.answer(to: call.exchange, response)))
+            answer(call.exchange, Self.answer(to: call.exchange, response), into: &effects)
             return true
         default: return false
         }
@@ -74,7 +74,7 @@ extension ControlPlane {
     mutating func failRemoteCalls(to callee: ParticipantID, into effects: inout Effects) {
         for call in remoteCalls.takeAll(to: callee) {
             let response = call.exchange.failure(RemoteCallError.recipientDisconnected.twirp)
-            effects.append(.respond(call.exchange.connection, response))
+            answer(call.exchange, response, into: &effects)
         }
     }
 }

@@ -27,6 +27,9 @@ struct StoreQueue {
     /// Whether nothing is under way, and nothing will be before somebody asks or the deadline passes.
     var isAtRest: Bool { inFlight == nil && (waiting.isEmpty || deadline != nil) }
 
+    /// How many changes are not on the disk yet.
+    var depth: Int { waiting.count + (inFlight?.changes.count ?? 0) }
+
     mutating func add(_ change: StoreChange) {
         put(change)
         changeCount &+= 1

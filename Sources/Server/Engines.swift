@@ -2,7 +2,9 @@ import SFU
 import Signaling
 import TokenAuth
 
-extension Router: MediaEngine {}
+extension Router: MediaEngine {
+    var forwardedCount: UInt64 { counters.forwarded }
+}
 extension ControlPlane: ControlEngine {}
 
 extension Node {

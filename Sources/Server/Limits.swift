@@ -93,6 +93,13 @@ enum Limits {
     /// The webhook thread looks around this often even if nothing calls it, which would be libcurl's mistake.
     static let webhookWaitMilliseconds: Int32 = 60_000
 
+    // Metrics
+
+    /// Connections of those who read the metrics: a few Prometheus servers and a person.
+    static let metricsConnections = 16
+    /// How long a media thread is waited for before the page shows what it said last.
+    static let metricsTime: Duration = .seconds(1)
+
     // Log
 
     /// Lines a second of one cause; the rest is counted.

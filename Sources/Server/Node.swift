@@ -12,6 +12,8 @@ struct Node {
         "no network interface has an address to offer for media: set rtc.node_ip or rtc.enable_loopback_candidate"
 
     let listeners: [Listener]
+    /// Where the metrics can be read; empty where they are not wanted.
+    let metricsListeners: [Listener]
     let workers: [WorkerDescription]
     /// What was found in the store.
     let restored: StoredState.Counts
@@ -34,6 +36,8 @@ struct Node {
         guard !addresses.isEmpty else { throw .system(Self.noCandidates) }
         try Self.checkLibraries(configuration)
         listeners = try Self.listen(configuration)
+        metricsListeners = try Self.listenForMetrics(configuration)
+        let hasMetrics = !metricsListeners.isEmpty
         let endpoints = try Self.bindMedia(configuration)
         workers = endpoints.enumerated().map { index, endpoint in
             WorkerDescription(
@@ -53,18 +57,19 @@ struct Node {
                 Thread(name: "media-\(index)") {
                     var thread = MediaThread(
                         worker: WorkerID(index), engine: makeMedia(), endpoint: endpoint, commands: commands[index],
-                        events: mailbox, log: log)
+                        events: mailbox, measures: hasMetrics, log: log)
                     thread.run()
                 })
         }
         let webhooks = configuration.room.webhooks.receivers.isEmpty ? nil : startWebhooks(reportingTo: mailbox)
         threads.append(
-            Thread(name: "control") { [listeners, workers, connectionsMax = configuration.connectionsMax] in
+            Thread(name: "control") {
+                [listeners = listeners + metricsListeners, workers, connectionsMax = configuration.connectionsMax] in
                 let web = WebServer(
                     listeners: listeners, bell: mailbox.bell, connectionsMax: connectionsMax, times: times)
                 var thread = ControlThread(
                     engine: makeControl(workers, state), web: web, mailbox: mailbox, media: commands, store: batches,
-                    webhooks: webhooks, log: log)
+                    webhooks: webhooks, hasMetrics: hasMetrics, log: log)
                 thread.run()
             })
     }
@@ -133,6 +138,17 @@ struct Node {
                 if configuration.bindAddresses.isEmpty && !listeners.isEmpty { continue }
                 throw error
             }
+        }
+        return listeners
+    }
+
+    private static func listenForMetrics(_ configuration: Configuration) throws(StartupError) -> [Listener] {
+        guard let port = configuration.metricsPort else { return [] }
+        var listeners: [Listener] = []
+        for address in configuration.metricsAddresses.compactMap({ IPAddress($0) }) {
+            var listener = try Listener.bind(address, port: listeners.first?.port ?? port)
+            listener.isForMetrics = true
+            listeners.append(listener)
         }
         return listeners
     }

@@ -14,7 +14,7 @@ struct TestServer {
 
     init(
         connectionsMax: Int = 1000, times: WebTimes = WebTimes(), statePath: String = SQLiteDatabase.memory,
-        hasWebhooks: Bool = false
+        hasWebhooks: Bool = false, hasMetrics: Bool = false, isReporting: Bool = true
     ) throws {
         var configuration = Configuration()
         configuration.port = 0
@@ -23,6 +23,7 @@ struct TestServer {
         configuration.connectionsMax = connectionsMax
         configuration.enableLoopbackCandidate = true
         configuration.statePath = statePath
+        configuration.metricsPort = hasMetrics ? 0 : nil
         if hasWebhooks, let url = WebhookURL("http://127.0.0.1/") {
             configuration.room.webhooks.receivers = [WebhookSettings.Receiver(url: url)]
         }
@@ -30,7 +31,7 @@ struct TestServer {
         self.journal = journal
         node = try Node(
             configuration, fingerprint: Array(repeating: 7, count: 32), log: Log(level: .error),
-            times: times, makeMedia: { MirrorMedia() },
+            times: times, makeMedia: { MirrorMedia(isReporting: isReporting) },
             makeControl: { workers, _ in ScriptedControl(workers: workers, journal: journal) })
     }
 
@@ -74,6 +75,11 @@ struct ScriptedControl: ControlEngine, ~Copyable {
     }
 
     var deadline: ContinuousClock.Instant? { nil }
+    var figures: ControlFigures {
+        var figures = ControlFigures()
+        figures.participants = open.count
+        return figures
+    }
 
     mutating func advance(to now: Moment, into effects: inout Effects) {}
 
@@ -169,9 +175,13 @@ struct ScriptedControl: ControlEngine, ~Copyable {
     }
 }
 
-/// A media engine that sends every datagram back, and confirms.
+/// A media engine that sends every datagram back, confirms, and reports unless it is told to keep silent.
 struct MirrorMedia: MediaEngine, ~Copyable {
+    var isReporting = true
     var deadline: ContinuousClock.Instant? { nil }
+    private(set) var forwardedCount: UInt64 = 0
+
+    init(isReporting: Bool = true) { self.isReporting = isReporting }
 
     mutating func receive(
         _ packet: inout MutableSpan<UInt8>, count: Int, from source: TransportAddress,
@@ -179,11 +189,16 @@ struct MirrorMedia: MediaEngine, ~Copyable {
     ) {
         var bytes: [UInt8] = []
         for index in 0..<count { bytes.append(packet[index]) }
-        _ = outbox.append(to: source, bytes)
+        if outbox.append(to: source, bytes) { forwardedCount += 1 }
     }
 
     mutating func apply(_ command: MediaCommand, at now: ContinuousClock.Instant, into outbox: inout Outbox) {
         if case .confirm(let ticket) = command { outbox.events.append(.applied(ticket)) }
+        if isReporting, case .report = command {
+            var counters = Counters()
+            counters.forwarded = forwardedCount
+            outbox.events.append(.report(counters))
+        }
     }
 
     mutating func advance(to now: ContinuousClock.Instant, into outbox: inout Outbox) {}

@@ -102,6 +102,15 @@ int linux_random(void *out, size_t count);
 uint64_t linux_raise_descriptor_limit(void);
 // Milliseconds since the process was started, in steps of the kernel's clock tick; -1 if unknown.
 int64_t linux_process_age_ms(void);
+// What the kernel says of the process; what it does not say is 0. Reads /proc, so not for every moment.
+struct linux_process {
+    uint64_t resident_bytes;
+    uint64_t cpu_ns;
+    uint64_t open_descriptors;
+    uint64_t max_descriptors;
+    uint64_t started_unix_ms;
+};
+struct linux_process linux_process_figures(void);
 // Gives memory that was freed back to the system.
 void linux_trim_memory(void);
 // CLOCK_REALTIME in milliseconds.

@@ -15,6 +15,10 @@ enum Check {
         try Node.checkLibraries(configuration)
         Output.print(
             "http:       " + listening.map { $0.description(port: configuration.port) }.joined(separator: ", "))
+        if let port = configuration.metricsPort {
+            let addresses = configuration.metricsAddresses.compactMap { IPAddress($0) }
+            Output.print("metrics:    " + addresses.map { $0.description(port: port) }.joined(separator: ", "))
+        }
         for worker in 0..<configuration.workers {
             let port = configuration.udpPort + UInt16(worker)
             Output.print(

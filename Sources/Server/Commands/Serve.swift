@@ -27,6 +27,10 @@ enum Serve {
     private static func describe(_ node: Node, _ configuration: Configuration, _ keys: KeyRing, _ log: Log) {
         let http = node.listeners.map { $0.address.description(port: $0.port) }
         log.write(.info, "serving HTTP and WebSocket", [Note.Field("addresses", http.joined(separator: " "))])
+        let metrics = node.metricsListeners.map { $0.address.description(port: $0.port) }
+        if !metrics.isEmpty {
+            log.write(.info, "serving metrics", [Note.Field("addresses", metrics.joined(separator: " "))])
+        }
         for worker in node.workers {
             log.write(
                 .info, "serving media",

@@ -28,6 +28,10 @@ struct Configuration: Sendable, Equatable {
     var logFormat: Log.Format = .text
     /// Connections that are served; more are answered 503.
     var connectionsMax = 10_000
+    /// Where the metrics can be read; nil for nowhere.
+    var metricsPort: UInt16?
+    /// Whom they are for need not ask for permission, so by default they are for this machine alone.
+    var metricsAddresses = ["127.0.0.1"]
     /// The database that keeps what outlives the process; nil for the default.
     var statePath: String?
 

@@ -15,7 +15,7 @@ struct ConfigurationKey {
     }
 
     /// Every key that does something, in the order of `config/quartet.yaml`.
-    static let all: [ConfigurationKey] = general + media + rooms + webhooks
+    static let all: [ConfigurationKey] = general + metrics + media + rooms + webhooks
 
     private static let general: [ConfigurationKey] = [
         ConfigurationKey("port") { (node, it) throws(ConfigurationError) in
@@ -46,6 +46,27 @@ struct ConfigurationKey {
             it.connectionsMax = try node.integer(1...1_000_000)
         },
     ]
+
+    private static let metrics: [ConfigurationKey] = [
+        ConfigurationKey("prometheus.port") { (node, it) throws(ConfigurationError) in
+            it.metricsPort = try metricsPort(node)
+        },
+        // LiveKit's older name.
+        ConfigurationKey("prometheus_port") { (node, it) throws(ConfigurationError) in
+            it.metricsPort = try metricsPort(node)
+        },
+        ConfigurationKey("prometheus.bind_addresses") { (node, it) throws(ConfigurationError) in
+            let addresses = try node.list().filter { !$0.isOff }
+            guard !addresses.isEmpty else { return }
+            it.metricsAddresses = []
+            for address in addresses { it.metricsAddresses.append(try address.address()) }
+        },
+    ]
+
+    private static func metricsPort(_ node: YAMLNode) throws(ConfigurationError) -> UInt16? {
+        let port = try node.integer(0...65_535)
+        return port == 0 ? nil : UInt16(port)
+    }
 
     private static let media: [ConfigurationKey] = [
         ConfigurationKey("rtc.udp_port") { (node, it) throws(ConfigurationError) in

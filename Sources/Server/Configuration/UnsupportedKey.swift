@@ -4,7 +4,8 @@ enum UnsupportedKey {
     /// (`false`, 0, nothing) is always accepted.
     static let refused: [(path: String, instead: String)] = [
         ("key_file", "put the pairs under keys"),
-        ("prometheus", ""), ("prometheus_port", ""), ("redis", "a node is alone"), ("turn", ""),
+        ("prometheus.username", "leave it to a proxy"), ("prometheus.password", "leave it to a proxy"),
+        ("redis", "a node is alone"), ("turn", ""),
         ("webhook.url_notifier", "use webhook.max_age"), ("webhook.resource_url_notifier", "use webhook.max_age"),
         ("node_selector", "a node is alone"), ("signal_relay", "a node is alone"), ("psrpc", "a node is alone"),
         ("ingress", ""), ("egress", ""), ("sip", ""), ("agents", ""), ("metric", ""), ("api", ""), ("trace", ""),

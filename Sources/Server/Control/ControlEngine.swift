@@ -7,4 +7,6 @@ protocol ControlEngine: ~Copyable {
     mutating func apply(_ event: MediaEvent, of worker: WorkerID, at now: Moment, into effects: inout Effects)
     mutating func advance(to now: Moment, into effects: inout Effects)
     var deadline: ContinuousClock.Instant? { get }
+    /// How it stands now, for the metrics.
+    var figures: ControlFigures { get }
 }

@@ -11,6 +11,8 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
     private let media: [Mailbox<MediaMessage>]
     private let store: Mailbox<StoreMessage>
     private let webhooks: Mailbox<WebhookMessage>?
+    /// Nil where nobody reads metrics.
+    private var desk: MetricsDesk?
     private let log: Log
     private var effects = Effects()
     /// Set when draining began: whatever clients do, the end comes at this instant.
@@ -23,9 +25,11 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
     /// - Parameters:
     ///   - media: the mailboxes of the workers, by their number.
     ///   - webhooks: the mailbox of the webhook thread; nil where nobody is to be told anything.
+    ///   - hasMetrics: whether requests for the metrics will come.
     init(
         engine: consuming Engine, web: WebServer, mailbox: Mailbox<ControlMessage>, media: [Mailbox<MediaMessage>],
-        store: Mailbox<StoreMessage>, webhooks: Mailbox<WebhookMessage>? = nil, log: Log
+        store: Mailbox<StoreMessage>, webhooks: Mailbox<WebhookMessage>? = nil,
+        hasMetrics: Bool = false, log: Log
     ) {
         self.engine = engine
         self.web = web
@@ -33,6 +37,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
         self.media = media
         self.store = store
         self.webhooks = webhooks
+        desk = hasMetrics ? MetricsDesk(workers: media) : nil
         self.log = log
     }
 
@@ -51,6 +56,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
                 engine.handle(input, at: now, into: &effects)
                 carryOut()
             }
+            serveMetrics(at: now.elapsed)
             if let deadline = engine.deadline, deadline <= now.elapsed { engine.advance(to: now, into: &effects) }
             carryOut()
             web.flush(at: now.elapsed)
@@ -68,7 +74,9 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
     private mutating func receive(_ message: ControlMessage, at now: Moment) {
         switch message {
         case .event(let worker, let event): engine.apply(event, of: worker, at: now, into: &effects)
-        case .stored(let ticket, let isSaved):
+        case .figures(let worker, let figures): desk?.receive(figures, of: worker)
+        case .stored(let ticket, let isSaved, let time):
+            desk?.stored(isSaved: isSaved, after: time)
             engine.handle(.stored(ticket, isSaved: isSaved), at: now, into: &effects)
         case .delivered(let delivery, let outcome):
             engine.handle(.delivered(delivery, outcome), at: now, into: &effects)
@@ -79,6 +87,21 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
             engine.handle(.drain, at: now, into: &effects)
         }
         carryOut()
+    }
+
+    /// Takes in who wants the metrics, and answers once the media threads have said how it stands with them.
+    private mutating func serveMetrics(at now: ContinuousClock.Instant) {
+        for (id, request) in web.takeMetricsRequests() {
+            if let response = desk?.receive(id, request, at: now) { web.respond(id, response) }
+        }
+        guard desk?.isDue(at: now) == true else { return }
+        var figures = NodeFigures()
+        figures.control = engine.figures
+        figures.process = .current()
+        figures.webSockets = web.webSockets.count
+        figures.connections = web.connections.count
+        guard let (askers, response) = desk?.write(figures) else { return }
+        for asker in askers { web.respond(asker, response) }
     }
 
     private mutating func carryOut() {
@@ -110,7 +133,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
 
     /// How long nothing is to be done; negative for ever.
     private func patience() -> Int64 {
-        let deadlines = [engine.deadline, web.deadline, stopsAt, trim.deadline]
+        let deadlines = [engine.deadline, web.deadline, stopsAt, trim.deadline, desk?.deadline]
         guard let deadline = deadlines.compactMap({ $0 }).min() else { return -1 }
         return (deadline - ContinuousClock.now).nanosecondsLeft
     }

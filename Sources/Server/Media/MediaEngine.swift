@@ -8,4 +8,6 @@ protocol MediaEngine: ~Copyable {
     mutating func apply(_ command: MediaCommand, at now: ContinuousClock.Instant, into outbox: inout Outbox)
     mutating func advance(to now: ContinuousClock.Instant, into outbox: inout Outbox)
     var deadline: ContinuousClock.Instant? { get }
+    /// How many packets it has handed to the outbox for listeners since it began.
+    var forwardedCount: UInt64 { get }
 }

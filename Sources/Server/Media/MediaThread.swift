@@ -12,16 +12,23 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
     private let events: Mailbox<ControlMessage>
     private let log: Log
     private var isStopping = false
+    /// Whether somebody wants to know how long packets take; it costs one more reading of the clock for a batch.
+    private let measures: Bool
+    private var figures = NodeFigures.Media()
+    /// When the batch under way was begun, and what had been forwarded when the last one was sent.
+    private var batchBegin = ContinuousClock.now
+    private var forwardedCount: UInt64 = 0
 
     init(
         worker: WorkerID, engine: consuming Engine, endpoint: UDPEndpoint, commands: Mailbox<MediaMessage>,
-        events: Mailbox<ControlMessage>, log: Log
+        events: Mailbox<ControlMessage>, measures: Bool = false, log: Log
     ) {
         self.worker = worker
         self.engine = engine
         socket = UDPSocket(endpoint)
         self.commands = commands
         self.events = events
+        self.measures = measures
         self.log = log
     }
 
@@ -33,6 +40,7 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
         while !isStopping {
             if !isBusy && socket.wait(orBell: commands.bell, nanoseconds: patience()) { commands.quiet() }
             let now = ContinuousClock.now
+            batchBegin = now
             let count = socket.receive()
             for index in 0..<count { receive(index, at: now) }
             commands.take(into: &messages)
@@ -53,6 +61,7 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
     private mutating func receive(_ index: Int, at now: ContinuousClock.Instant) {
         let source = socket.source(index)
         let count = socket.count(index)
+        figures.bytesReceived &+= UInt64(count)
         var packet = unsafe MutableSpan<UInt8>(_unsafeStart: socket.room(index), count: Limits.datagramRoom)
         engine.receive(&packet, count: count, from: source, at: now, into: &outbox)
         if outbox.isHalfFull { flush() }
@@ -72,14 +81,36 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
         if !outbox.isEmpty {
             socket.send(outbox)
             if socket.failures != UDPSocket.Failures() { report(socket.takeFailures()) }
+            if measures { measure() }
         }
         for event in outbox.events {
-            events.post(.event(worker, event), isDroppable: event.isDroppable)
+            if case .report(let counters) = event {
+                report(counters)
+            } else {
+                events.post(.event(worker, event), isDroppable: event.isDroppable)
+            }
         }
         outbox.clear()
     }
 
-    private func report(_ failures: UDPSocket.Failures) {
+    /// Counts the time from before the batch was read for each packet that was forwarded out of it.
+    private mutating func measure() {
+        let count = engine.forwardedCount
+        guard count != forwardedCount else { return }
+        figures.forwarding.observe(ContinuousClock.now - batchBegin, times: count &- forwardedCount)
+        forwardedCount = count
+    }
+
+    /// Tells the control thread what the engine counted and what was measured here.
+    private mutating func report(_ counters: Counters) {
+        figures.counters = counters
+        figures.bytesSent = socket.bytesSent
+        events.post(.figures(worker, figures), isDroppable: true)
+    }
+
+    private mutating func report(_ failures: UDPSocket.Failures) {
+        figures.congested &+= UInt64(failures.congested)
+        figures.refused &+= UInt64(failures.refused)
         log.write(
             .warn, "datagrams not sent",
             [

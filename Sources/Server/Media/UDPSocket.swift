@@ -15,6 +15,8 @@ import SFU
     }
 
     private(set) var failures = Failures()
+    /// Bytes of all datagrams that the kernel was given, refused ones included.
+    private(set) var bytesSent: UInt64 = 0
     private let descriptor: Int32
     private let isIPv6: Int32
     private let arrivals: OpaquePointer
@@ -76,6 +78,7 @@ import SFU
                 for index in 0..<count {
                     let datagram = datagrams[next + index]
                     let destination = datagram.destination
+                    bytesSent &+= UInt64(datagram.count)
                     unsafe linux_batch_set(
                         departures, Int32(index), arena.baseAddress! + datagram.offset, datagram.count,
                         destination.high, destination.low, destination.port, isIPv6)

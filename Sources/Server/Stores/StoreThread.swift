@@ -25,7 +25,9 @@ struct StoreThread<Store: RoomStore & ~Copyable>: ~Copyable {
             batches.take(into: &messages)
             for message in messages {
                 guard case .save(let changes, let ticket) = message else { return }
-                control.post(.stored(ticket, isSaved: save(changes)))
+                let begin = ContinuousClock.now
+                let isSaved = save(changes)
+                control.post(.stored(ticket, isSaved: isSaved, after: ContinuousClock.now - begin))
             }
             messages.removeAll(keepingCapacity: true)
         }

@@ -13,6 +13,8 @@ import Signaling
     let socket: Int32
     /// Over the limit of connections: is told so, whatever it asks.
     let isRefused: Bool
+    /// Came to read the metrics: asks for nothing else, and gets nothing else.
+    let isForMetrics: Bool
     /// When it is cut; nil while the engine decides.
     var deadline: ContinuousClock.Instant?
 
@@ -29,10 +31,11 @@ import Signaling
     /// Between two requests.
     var isIdle = false
 
-    init(number: UInt64, socket: Int32, isRefused: Bool, deadline: ContinuousClock.Instant) {
+    init(number: UInt64, socket: Int32, isRefused: Bool, isForMetrics: Bool, deadline: ContinuousClock.Instant) {
         self.number = number
         self.socket = socket
         self.isRefused = isRefused
+        self.isForMetrics = isForMetrics
         self.deadline = deadline
     }
 

@@ -5,6 +5,8 @@ struct Listener: Sendable {
     var descriptor: Int32
     var address: IPAddress
     var port: UInt16
+    /// Whether it is for those who read the metrics, and for nothing else.
+    var isForMetrics = false
 
     /// Listens on one address; the unspecified IPv6 address stands for both families.
     ///

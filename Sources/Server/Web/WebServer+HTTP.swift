@@ -114,7 +114,7 @@ extension WebServer {
         var refusal = RequestCheck.refusal(
             version: version, headers: headers, headerBytes: unsafe http_header_bytes(mhd))
         if connection.isRefused { refusal = .init(status: 503, sentence: "server has no place for another connection") }
-        if refusesNew { refusal = .init(status: 503, sentence: "server is busy") }
+        if refusesNew && !connection.isForMetrics { refusal = .init(status: 503, sentence: "server is busy") }
         if let refusal {
             if RequestCheck.hasBody(headers) { linger(connection.socket) }
             return unsafe refuse(mhd, refusal)
@@ -153,7 +153,11 @@ extension WebServer {
             // The engine has its own deadlines.
             connection.deadline = nil
             exchanges[id] = connection
-            inputs.append(.request(id, request))
+            if connection.isForMetrics {
+                metricsRequests.append((id, request))
+            } else {
+                inputs.append(.request(id, request))
+            }
             unsafe connection.suspended = mhd
             unsafe MHD_suspend_connection(mhd)
             return 1
@@ -202,7 +206,7 @@ extension WebServer {
     private func abandon(_ connection: HTTPConnection) {
         bodiesBytes -= connection.request?.body.count ?? 0
         if let id = connection.exchange {
-            if exchanges.removeValue(forKey: id) != nil {
+            if exchanges.removeValue(forKey: id) != nil, !connection.isForMetrics {
                 inputs.append(.closed(id))
             } else if let socket = webSockets[id], socket.descriptor < 0 {
                 lose(socket)

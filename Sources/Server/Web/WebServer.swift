@@ -35,6 +35,8 @@ import Signaling
     var lastNumber = Token.firstNumber
     /// What has happened and was not collected yet.
     var inputs: [ControlInput] = []
+    /// Requests for the metrics that were not collected yet.
+    var metricsRequests: [(id: ConnectionID, request: HTTPRequest)] = []
     /// libmicrohttpd's connections by number.
     var connections: [UInt64: HTTPConnection] = [:]
     /// Those whose request awaits its answer.
@@ -81,7 +83,7 @@ import Signaling
 
     /// Waits until something happens, for so long at most; for ever if negative.
     func wait(nanoseconds: Int64) {
-        var patience = inputs.isEmpty && !needsRun ? nanoseconds : 0
+        var patience = inputs.isEmpty && metricsRequests.isEmpty && !needsRun ? nanoseconds : 0
         let timeout = unsafe http_timeout(http)
         if timeout >= 0 { patience = patience < 0 ? timeout * 1_000_000 : min(patience, timeout * 1_000_000) }
         readyCount = max(0, Int(unsafe linux_epoll_wait(epoll, ready, 256, patience)))
@@ -116,6 +118,12 @@ import Signaling
         sweep()
         defer { inputs.removeAll() }
         return inputs
+    }
+
+    /// The requests for the metrics that came with the last ``collect(at:)``. Each awaits its response.
+    func takeMetricsRequests() -> [(id: ConnectionID, request: HTTPRequest)] {
+        defer { metricsRequests.removeAll() }
+        return metricsRequests
     }
 
     /// Carries out what the effects of this turn left to do.
@@ -206,7 +214,7 @@ extension WebServer {
             }
             // Anything else is about the one connection that was to be taken.
             guard socket >= 0 else { continue }
-            take(socket)
+            take(socket, isForMetrics: listeners[index].isForMetrics)
         }
     }
 
@@ -216,15 +224,20 @@ extension WebServer {
         acceptsAgainAt = now + Limits.acceptPause
     }
 
-    private func take(_ socket: Int32) {
-        guard openCount < connectionsMax + Limits.refusedConnections, Int(socket) < descriptorsMax + 32 else {
+    private func take(_ socket: Int32, isForMetrics: Bool) {
+        // Who watches the server must see it when it is full, and must not fill it.
+        let hasPlace =
+            isForMetrics
+            ? connections.values.count { $0.isForMetrics } < Limits.metricsConnections
+            : openCount < connectionsMax + Limits.refusedConnections
+        guard hasPlace, Int(socket) < descriptorsMax + 32 else {
             Glibc.close(socket)
             return
         }
         lastNumber += 1
         let connection = HTTPConnection(
-            number: lastNumber, socket: socket, isRefused: openCount >= connectionsMax,
-            deadline: now + times.request)
+            number: lastNumber, socket: socket, isRefused: !isForMetrics && openCount >= connectionsMax,
+            isForMetrics: isForMetrics, deadline: now + times.request)
         connections[lastNumber] = connection
         if unsafe http_add(http, socket, lastNumber) == 0 { connections[lastNumber] = nil }
         schedule(now + times.request)

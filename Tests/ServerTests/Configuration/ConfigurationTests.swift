@@ -32,7 +32,7 @@ import Testing
         #expect(try Configuration(yaml: text, warnings: &warnings) == Configuration())
         #expect(warnings.isEmpty)
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
-        for key in ConfigurationKey.all where key.path != "log_level" {
+        for key in ConfigurationKey.all where !["log_level", "prometheus_port"].contains(key.path) {
             let name = key.path.split(separator: ".").last!
             #expect(lines.contains { $0.drop { $0 == " " }.hasPrefix(name + ":") }, "\(key.path) is not documented")
         }
@@ -222,5 +222,32 @@ import Testing
             """
         #expect(try Configuration(yaml: Array(text.utf8), warnings: &warnings) == Configuration())
         #expect(warnings.map(\.line) == [3, 4])
+    }
+}
+
+/// Where the metrics are.
+@Suite struct MetricsConfigurationTests {
+    private func parse(_ text: String) throws(ConfigurationError) -> Configuration {
+        var warnings: [ConfigurationError] = []
+        return try Configuration(yaml: Array(text.utf8), warnings: &warnings)
+    }
+
+    @Test func `metrics have a port of their own, by either name, and 0 is none`() throws {
+        #expect(try parse("port: 7880").metricsPort == nil)
+        #expect(try parse("prometheus:\n  port: 6789").metricsPort == 6789)
+        #expect(try parse("prometheus_port: 6789").metricsPort == 6789)
+        #expect(try parse("prometheus_port: 0").metricsPort == nil)
+        #expect(throws: ConfigurationError.self) { try parse("prometheus:\n  port: 70000") }
+    }
+
+    @Test func `metrics are this machine's unless told otherwise`() throws {
+        #expect(try parse("prometheus:\n  port: 1").metricsAddresses == ["127.0.0.1"])
+        #expect(try parse("prometheus:\n  bind_addresses: []").metricsAddresses == ["127.0.0.1"])
+        #expect(try parse("prometheus:\n  bind_addresses: [\"::\"]").metricsAddresses == ["::"])
+        #expect(throws: ConfigurationError.self) { try parse("prometheus:\n  bind_addresses: [localhost]") }
+    }
+
+    @Test func `a password for the metrics is not passed over`() {
+        #expect(throws: ConfigurationError.self) { try parse("prometheus:\n  username: a\n  password: b") }
     }
 }

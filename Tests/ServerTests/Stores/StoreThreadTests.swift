@@ -51,7 +51,7 @@ import Testing
         var answers: [ControlMessage] = []
         control.take(into: &answers)
         let outcomes = answers.compactMap { answer -> String? in
-            if case .stored(let ticket, let isSaved) = answer { "\(ticket.rawValue) \(isSaved)" } else { nil }
+            if case .stored(let ticket, let isSaved, _) = answer { "\(ticket.rawValue) \(isSaved)" } else { nil }
         }
         #expect(outcomes == ["1 true", "2 false", "3 false", "4 true"])
     }

@@ -3,7 +3,7 @@
 # Both install what is missing: Debian packages through apt-get (as root, or with sudo), Python packages into .venv.
 
 PACKAGES = libssl-dev libsrtp2-dev libopus-dev libmicrohttpd-dev libwslay-dev libusrsctp-dev libyaml-dev \
-	libsqlite3-dev libcurl4-openssl-dev pkg-config
+	libsqlite3-dev libcurl4-openssl-dev zlib1g-dev pkg-config
 TEST_PACKAGES = python3 python3-venv iproute2 util-linux alsa-utils
 PYTHON = .venv/bin/python
 SERVER = .build/release/quartet

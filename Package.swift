@@ -33,7 +33,7 @@ let package = Package(
         .target(name: "DataChannels", dependencies: ["CUsrsctp"], swiftSettings: strict),
         .target(
             name: "Signaling",
-            dependencies: ["TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol"],
+            dependencies: ["TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol", "CZlib"],
             swiftSettings: strict),
 
         // The only target that touches the world.
@@ -51,6 +51,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CWslay", providers: [.apt(["libwslay-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CCurl"),
         .target(name: "CLinux"),
         .target(name: "CMicrohttpd", linkerSettings: [.linkedLibrary("microhttpd")]),
@@ -74,7 +75,7 @@ let package = Package(
         .testTarget(name: "DataChannelsTests", dependencies: ["DataChannels"], swiftSettings: tests),
         .testTarget(
             name: "SignalingTests",
-            dependencies: ["Signaling", "TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol"],
+            dependencies: ["Signaling", "TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol", "CZlib"],
             swiftSettings: tests),
         .testTarget(
             name: "ServerTests", dependencies: ["Server", "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux"],

@@ -1,5 +1,5 @@
 /// Base64 as proto3 JSON uses it (RFC 4648): written in the standard alphabet with padding, read in either alphabet.
-enum Base64 {
+public enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     /// Appends the text of `bytes`.
@@ -19,7 +19,7 @@ enum Base64 {
     }
 
     /// The bytes of a text; nil if it has other characters, a wrong length or wrong padding.
-    static func decode(_ text: String) -> [UInt8]? {
+    public static func decode(_ text: String) -> [UInt8]? {
         var characters = Array(text.utf8)
         if characters.count % 4 == 0 {
             for _ in 0..<2 where characters.last == UInt8(ascii: "=") { characters.removeLast() }

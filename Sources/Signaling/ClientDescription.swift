@@ -1,6 +1,6 @@
 import LiveKitProtocol
 
-/// What a client says of itself when it opens `/rtc`. All of it is a claim, none of it decides who may do what.
+/// What a client says of itself when it joins. All of it is a claim, none of it decides who may do what.
 struct ClientDescription: Sendable, Equatable {
     /// Version of the signal protocol that it speaks; any number is taken.
     var protocolVersion: Int32 = 0
@@ -14,6 +14,8 @@ struct ClientDescription: Sendable, Equatable {
     /// It had a session before and hopes to go on with it, under this participant id.
     var isReconnecting = false
     var previousID = ""
+    /// It uses one peer connection for both directions, on which only it offers (`/rtc/v1`).
+    var isOneConnection = false
 
     init() {}
 
@@ -28,6 +30,20 @@ struct ClientDescription: Sendable, Equatable {
         version = Self.short(request.parameter("version"))
         let names = (request.parameter("capabilities") ?? "").split(separator: ",").prefix(Limits.capabilities)
         capabilities = names.compactMap { LiveKit.ClientInfo.Capability(protoName: String($0)) }
+    }
+
+    /// Reads the join request of `/rtc/v1`, which says the same as the query of `/rtc`.
+    init(_ request: LiveKit.JoinRequest) {
+        isOneConnection = true
+        let info = request.clientInfo ?? LiveKit.ClientInfo()
+        protocolVersion = info.protocol
+        clientProtocol = info.clientProtocol
+        capabilities = Array(info.capabilities.prefix(Limits.capabilities))
+        sdk = (info.sdk.protoName ?? "").lowercased().filter { $0 != "_" }
+        version = Self.short(info.version)
+        autoSubscribe = request.connectionSettings?.autoSubscribe ?? true
+        isReconnecting = request.reconnect
+        previousID = Self.short(request.participantSid)
     }
 
     /// Whether `request_response` and `track_subscribed` may be sent: Rust clients before protocol 10 stop at them.

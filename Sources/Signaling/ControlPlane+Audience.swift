@@ -59,7 +59,7 @@ extension ControlPlane {
             isPaused: listener.pausedTracks.contains(track.id))
         listener.nextSSRC &+= 1
         listener.listening.append(listening)
-        listener.subscriber.add(
+        listener.hear(
             DownstreamTrack(
                 trackSid: track.id.rawValue, participantSid: speaker.id.rawValue, ssrc: listening.ssrc,
                 offersRED: track.isRedundant,
@@ -70,7 +70,7 @@ extension ControlPlane {
     /// Stops one subscription at once; the listener's next offer says so.
     private mutating func endListening(_ listener: Session, at index: Int, into effects: inout Effects) {
         let ended = listener.listening.remove(at: index)
-        listener.subscriber.remove(sid: ended.track.rawValue)
+        listener.unhear(ended.track)
         unsettle(listener)
         if ended.isRunning { effects.append(.media(listener.worker, .unsubscribe(ended.subscription))) }
         tellSilence(of: ended.publisher, to: listener, into: &effects)

@@ -104,11 +104,10 @@ extension ControlPlane {
         guard let room = lobby.room(named: session.room) else {
             preconditionFailure("a participant was welcomed to a room that is not there")
         }
-        for (transport, parameters) in [
-            (session.publisherTransport, session.publisher.ours.local),
-            (session.subscriberTransport, session.subscriber.ours.local),
-        ] {
-            effects.append(.media(session.worker, .open(transport, parameters)))
+        effects.append(
+            .media(session.worker, .open(session.publisherTransport, session.publisher.ours.local)))
+        if let subscriber = session.subscriber {
+            effects.append(.media(session.worker, .open(session.subscriberTransport, subscriber.ours.local)))
         }
         var join = LiveKit.JoinResponse()
         join.room = LiveKit.Room(room, createdAt: createdAt[room.name] ?? now.unix)
@@ -172,6 +171,7 @@ extension ControlPlane {
         session.connection = nil
         // Nobody is left who could answer.
         session.answerDeadline = nil
+        session.publisher.downstream.forgetRequest()
         guard !session.isPrimaryConnected else { return }
         depart(session, session.isActive ? .clientInitiated : .signalClosed, at: now, into: &effects)
     }
@@ -191,7 +191,7 @@ extension ControlPlane {
             effects.append(.close(connection, code: 1000, reason: ""))
             sessionsByConnection[connection] = nil
         }
-        for transport in [session.publisherTransport, session.subscriberTransport] {
+        for transport in session.transports {
             dataChannels.close(AssociationID(transport), into: &dataEvents)
             effects.append(.media(session.worker, .close(transport)))
             sessionsByTransport[transport] = nil

@@ -18,13 +18,17 @@ extension ControlPlane {
             respond(.text(200, "OK"))
         case "/rtc" where request.isUpgrade:
             join(request, on: connection, at: now, into: &effects)
+        case "/rtc/v1" where request.isUpgrade && settings.oneConnection:
+            join(request, on: connection, at: now, into: &effects)
         case "/rtc/validate":
+            respond(validate(request, at: now))
+        case "/rtc/v1/validate" where settings.oneConnection:
             respond(validate(request, at: now))
         case _ where path.hasPrefix(Twirp.prefix):
             answerCall(request, path: path, on: connection, at: now, into: &effects)
         default:
-            // `/rtc/v1` among them: clients that find nothing there use `/rtc`. The body stays empty, since some
-            // read its words.
+            // `/rtc/v1` among them where one connection is not allowed: clients that find nothing there use `/rtc`. The
+            // body stays empty, since some read its words.
             respond(HTTPResponse(status: 404))
         }
 

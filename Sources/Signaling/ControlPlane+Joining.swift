@@ -11,14 +11,15 @@ extension ControlPlane {
     ) {
         var token: AccessToken?
         do throws(JoinRefusal) {
-            let client = ClientDescription(query: request)
             let applicant = try authorize(request, at: now, verified: &token)
+            let (client, first) = try introduce(request)
             if client.isReconnecting {
                 sendBack(connection, into: &effects)
                 return
             }
             noteLongLife(of: applicant, at: now, into: &effects)
             try admit(applicant, client, on: connection, at: now, into: &effects)
+            take(first, on: connection, at: now, into: &effects)
         } catch {
             tally.refused(error.reason)
             effects.append(.note(error.note(about: token)))
@@ -45,6 +46,7 @@ extension ControlPlane {
         var token: AccessToken?
         do throws(JoinRefusal) {
             let applicant = try authorize(request, at: now, verified: &token)
+            _ = try introduce(request)
             do throws(Refusal) {
                 try lobby.checkAdmission(
                     of: applicant.candidate, to: applicant.room, applicant.roomRequest, at: now.elapsed,
@@ -56,6 +58,14 @@ extension ControlPlane {
         } catch {
             return error.response
         }
+    }
+
+    /// What a client says of itself, and asks for at once: in the query, or on the paths of `/rtc/v1` in a join request.
+    private func introduce(_ request: HTTPRequest) throws(JoinRefusal) -> (ClientDescription, FirstRequests) {
+        guard request.path.contains("/rtc/v1") else { return (ClientDescription(query: request), FirstRequests()) }
+        guard let text = request.parameter("join_request"), !text.isEmpty else { throw .noJoinRequest }
+        guard let joinRequest = LiveKit.JoinRequest(parameter: text) else { throw .badJoinRequest }
+        return (ClientDescription(joinRequest), FirstRequests(joinRequest))
     }
 
     /// Someone whose token is true and allows to join a room.
@@ -142,24 +152,29 @@ extension ControlPlane {
         func credentials() -> LocalParameters {
             LocalParameters(usernameFragment: mint.fragment(), password: mint.password())
         }
+        let publisherTransport = nextTransport()
+        let publisher = PublisherNegotiation(
+            local: credentials(), fingerprint: worker.fingerprint, candidates: worker.candidates,
+            sessionID: mint.sessionNumber())
+        let subscriberTransport = client.isOneConnection ? publisherTransport : nextTransport()
+        let subscriber =
+            client.isOneConnection
+            ? nil
+            : SubscriberNegotiation(
+                local: credentials(), fingerprint: worker.fingerprint, candidates: worker.candidates,
+                sessionID: mint.sessionNumber())
         let session = Session(
             id: id, identity: applicant.candidate.identity, room: applicant.room, worker: worker.id,
-            client: client, token: applicant.token, connection: connection,
-            publisherTransport: nextTransport(), subscriberTransport: nextTransport(),
-            publisher: PublisherNegotiation(
-                local: credentials(), fingerprint: worker.fingerprint, candidates: worker.candidates,
-                sessionID: mint.sessionNumber()),
-            subscriber: SubscriberNegotiation(
-                local: credentials(), fingerprint: worker.fingerprint, candidates: worker.candidates,
-                sessionID: mint.sessionNumber()),
-            isSubscriberPrimary: client.protocolVersion > 2 && applicant.candidate.permissions.canSubscribe,
+            client: client, token: applicant.token, connection: connection, publisherTransport: publisherTransport,
+            subscriberTransport: subscriberTransport, publisher: publisher, subscriber: subscriber,
+            isSubscriberPrimary: !client.isOneConnection && client.protocolVersion > 2
+                && applicant.candidate.permissions.canSubscribe,
             firstSSRC: mint.ssrc(), at: now)
         session.place = sessions.count
         sessions.append(session)
         sessionsByID[id] = session
         sessionsByConnection[connection] = session
-        sessionsByTransport[session.publisherTransport] = session
-        sessionsByTransport[session.subscriberTransport] = session
+        for transport in session.transports { sessionsByTransport[transport] = session }
         watch(session)
         unsettle(session)
     }

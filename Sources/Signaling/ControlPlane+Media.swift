@@ -23,11 +23,11 @@ extension ControlPlane {
     /// A peer connection is up: its data channels open, and with the primary one the client is really there.
     private mutating func connected(_ transport: TransportID, at now: Moment, into effects: inout Effects) {
         guard let session = sessionsByTransport[transport] else { return }
-        let isSubscriber = transport == session.subscriberTransport
+        let isSubscriber = transport != session.publisherTransport
         guard !(isSubscriber ? session.isSubscriberConnected : session.isPublisherConnected) else { return }
         if isSubscriber { session.isSubscriberConnected = true } else { session.isPublisherConnected = true }
         // The DTLS client takes the even streams (RFC 8832 §6). On its own connection the client opens the channels.
-        let role = isSubscriber ? session.subscriber.role : session.publisher.role
+        let role = isSubscriber ? session.subscriber?.role : session.publisher.role
         dataChannels.open(
             AssociationID(transport), parity: role == .client ? .even : .odd,
             labels: isSubscriber ? [(DataLabel.reliable, .reliable), (DataLabel.lossy, .lossy)] : [],
@@ -51,10 +51,10 @@ extension ControlPlane {
         switch reason {
         case .closedByPeer:
             // Its leave, its new join or the end of its socket tells why, and is on its way.
-            if transport == session.subscriberTransport {
-                session.isSubscriberConnected = false
-            } else {
+            if transport == session.publisherTransport {
                 session.isPublisherConnected = false
+            } else {
+                session.isSubscriberConnected = false
             }
             session.closingDeadline = now.elapsed + Limits.closingTimeout
             watch(session)

@@ -41,6 +41,15 @@ extension ControlPlane {
         }
     }
 
+    /// What came with the join, as though it had been sent right after it.
+    mutating func take(
+        _ first: FirstRequests, on connection: ConnectionID, at now: Moment, into effects: inout Effects
+    ) {
+        guard let session = sessionsByConnection[connection] else { return }
+        for track in first.tracks { addTrack(track, of: session, at: now, into: &effects) }
+        if let offer = first.offer { answer(offer, of: session, at: now, into: &effects) }
+    }
+
     // MARK: Descriptions
 
     private mutating func answer(
@@ -76,13 +85,18 @@ extension ControlPlane {
         for sid in answer.ended { unpublish(TrackID(sid), of: session, at: now, into: &effects) }
         for section in answer.changed { republish(section, of: session, into: &effects) }
         for section in answer.published { publish(section, of: session, at: now, into: &effects) }
+        guard session.isOneConnection else { return }
+        session.answerDeadline = nil
+        unsettle(session)
+        begin(answer.heard, of: session, into: &effects)
+        give(up: answer.rejected, of: session, into: &effects)
     }
 
     private mutating func accept(
         _ description: LiveKit.SessionDescription, of session: Session, at now: Moment, into effects: inout Effects
     ) {
         do throws(SDPError) {
-            guard let answer = try session.subscriber.accept(answer: description.sdp, id: description.id) else {
+            guard let answer = try session.subscriber?.accept(answer: description.sdp, id: description.id) else {
                 return
             }
             session.answerDeadline = nil
@@ -98,11 +112,15 @@ extension ControlPlane {
     }
 
     /// Sends the subscriber connection's next offer, if there is something to offer and someone to answer. Who gets
-    /// its data on its own connection needs this one only for tracks.
+    /// its data on its own connection needs this one only for tracks. Who has one connection is asked to offer itself.
     mutating func offer(to session: Session, at now: Moment, into effects: inout Effects) {
-        guard session.connection != nil, session.isSubscriberPrimary || !session.subscriber.slots.isEmpty,
-            let offer = session.subscriber.offer()
-        else { return }
+        guard session.connection != nil else { return }
+        guard let subscriber = session.subscriber else {
+            return requestOffer(from: session, at: now, into: &effects)
+        }
+        guard session.isSubscriberPrimary || !subscriber.slots.isEmpty, let offer = session.subscriber?.offer() else {
+            return
+        }
         var description = LiveKit.SessionDescription()
         description.type = "offer"
         description.sdp = offer.sdp
@@ -112,6 +130,16 @@ extension ControlPlane {
         if offer.id == 1 {
             trickle(offer.candidateInits, target: .subscriber, to: session, into: &effects)
         }
+        session.answerDeadline = now.elapsed + Limits.answerTimeout
+        watch(session)
+    }
+
+    /// Asks for an offer with so many more sections to receive on, if what is heard asks for one.
+    private mutating func requestOffer(from session: Session, at now: Moment, into effects: inout Effects) {
+        guard let count = session.publisher.downstream.requirement() else { return }
+        var requirement = LiveKit.MediaSectionsRequirement()
+        requirement.numAudios = UInt32(clamping: count)
+        send(.mediaSectionsRequirement(requirement), to: session, into: &effects)
         session.answerDeadline = now.elapsed + Limits.answerTimeout
         watch(session)
     }

@@ -11,6 +11,9 @@ enum JoinRefusal: Error {
     case permissionsDenied
     /// The request names a room, and the token another.
     case otherRoom
+    /// `/rtc/v1` without its join request, or with one that cannot be read.
+    case noJoinRequest
+    case badJoinRequest
     /// A rule of the room says no.
     case refused(Refusal)
     case draining
@@ -29,6 +32,7 @@ enum JoinRefusal: Error {
     var status: Int {
         switch self {
         case .noBearer, .badToken, .permissionsDenied, .otherRoom: 401
+        case .noJoinRequest, .badJoinRequest: 400
         case .refused(let refusal): refusal.httpStatus
         case .draining, .overloaded: 503
         }
@@ -41,6 +45,8 @@ enum JoinRefusal: Error {
         case .badToken(let error): "invalid authorization token: \(error.sentence)"
         case .permissionsDenied: "permissions denied: the token does not allow to join a room"
         case .otherRoom: "permissions denied: the token is for another room"
+        case .noJoinRequest: "join_request is missing"
+        case .badJoinRequest: "join_request is malformed or too large"
         case .refused(let refusal): refusal.sentence
         case .draining: "server is draining"
         case .overloaded(let count): "server is full (\(count) sessions)"

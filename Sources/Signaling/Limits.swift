@@ -18,6 +18,15 @@ public enum Limits {
 
     // Clients
 
+    /// Longest `join_request`, in base64: the request line and all headers together have 80,000 bytes.
+    public static let joinRequestBytes = 64 * 1024
+    /// What it may inflate to (LiveKit's number): an offer has at most ``sdpBytes``, the rest is what we do not read.
+    public static let inflatedJoinRequestBytes = 1024 * 1024
+    /// Bytes inflated at a time: a client's request is one piece, and a bomb fills little before it is found out.
+    public static let inflatedPieceBytes = 32 * 1024
+    /// Offers in a row without the sections that a client was asked for, after which it is not asked again before
+    /// something changes: one may have been on its way, and a client that cannot must not be asked for ever.
+    public static let vainOffers = 3
     /// Messages of one client in a burst: candidates of seven sections on a machine with many networks stay below.
     public static let messageBurst = 200
     /// Messages a second that a client may keep up for ever; pings and a restless user need less than five.

@@ -3,7 +3,7 @@ import RoomPolicy
 import SFU
 import TokenAuth
 
-/// One admitted client: its socket, its two peer connections, what it publishes and what it listens to.
+/// One admitted client: its socket, its one or two peer connections, what it publishes and what it listens to.
 /// The rules about it (may it, is it muted, who is blocked) are the room's, never kept here.
 ///
 /// `joined` → `active` (its primary peer connection is up) → gone. There is no way back.
@@ -28,11 +28,12 @@ final class Session {
     var speaksText = false
     var budget: MessageBudget
 
-    /// The connection on which the client offers what it publishes, and the one on which we offer what it hears.
+    /// The connection on which the client offers what it publishes, and the one on which we offer what it hears. Where
+    /// it uses one for both, they are the same, the client offers all, and there is no negotiation of ours.
     let publisherTransport: TransportID
     let subscriberTransport: TransportID
     var publisher: PublisherNegotiation
-    var subscriber: SubscriberNegotiation
+    var subscriber: SubscriberNegotiation?
     var isPublisherConnected = false
     var isSubscriberConnected = false
     /// Which of the two tells that the client is there, and carries data towards it.
@@ -77,7 +78,7 @@ final class Session {
     init(
         id: ParticipantID, identity: Identity, room: RoomName, worker: WorkerID, client: ClientDescription,
         token: AccessToken, connection: ConnectionID, publisherTransport: TransportID,
-        subscriberTransport: TransportID, publisher: PublisherNegotiation, subscriber: SubscriberNegotiation,
+        subscriberTransport: TransportID, publisher: PublisherNegotiation, subscriber: SubscriberNegotiation?,
         isSubscriberPrimary: Bool, firstSSRC: UInt32, at now: Moment
     ) {
         self.id = id
@@ -99,6 +100,12 @@ final class Session {
         refreshDeadline = now.elapsed + Limits.refreshInterval
     }
 
+    /// Whether one connection carries both directions.
+    var isOneConnection: Bool { publisherTransport == subscriberTransport }
+    /// Its one or two transports.
+    var transports: [TransportID] {
+        isOneConnection ? [publisherTransport] : [publisherTransport, subscriberTransport]
+    }
     /// The transport that carries data towards the client.
     var primaryTransport: TransportID { isSubscriberPrimary ? subscriberTransport : publisherTransport }
     var isPrimaryConnected: Bool { isSubscriberPrimary ? isSubscriberConnected : isPublisherConnected }
@@ -110,6 +117,19 @@ final class Session {
         if let answerDeadline { earliest = min(earliest, answerDeadline) }
         if let closingDeadline { earliest = min(earliest, closingDeadline) }
         return earliest
+    }
+
+    /// A track is to be heard, or no longer: on the connection that is for it.
+    func hear(_ track: DownstreamTrack) {
+        if isOneConnection { publisher.downstream.add(track) } else { subscriber?.add(track) }
+    }
+
+    func unhear(_ track: TrackID) {
+        if isOneConnection {
+            publisher.downstream.remove(sid: track.rawValue)
+        } else {
+            subscriber?.remove(sid: track.rawValue)
+        }
     }
 
     func indexOfPublished(_ track: TrackID) -> Int? { published.firstIndex { $0.id == track } }

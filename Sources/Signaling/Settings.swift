@@ -22,6 +22,8 @@ public struct Settings: Sendable, Equatable {
     public var speakerInterval: Duration = .milliseconds(400)
     /// Whom the backend's webhooks go to.
     public var webhooks = WebhookSettings()
+    /// Whether clients may use one peer connection for both directions; if not, they use two.
+    public var oneConnection = true
     /// Offered to clients for reaching us from behind firewalls.
     public var iceServers: [ICEServer] = []
 

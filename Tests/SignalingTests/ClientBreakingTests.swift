@@ -154,7 +154,7 @@ struct ClientBreakingTests {
     func `rule 14: what there is not is not found, in words that no client takes for a missing room`(
         path: String
     ) throws {
-        let stage = try Stage()
+        let stage = try Stage { $0.oneConnection = false }
         let asking = stage.open(
             Stage.request(path, token: stage.token("alice"), query: [("join_request", "AA==")]))
         #expect(asking.status == 404)

@@ -20,6 +20,28 @@ struct ClientDescriptionTests {
         #expect(client.capabilities.count == 2)
     }
 
+    @Test func `the same words in a join request`() {
+        var request = LiveKit.JoinRequest()
+        var info = LiveKit.ClientInfo()
+        info.sdk = .reactNative
+        info.version = "2.3"
+        info.protocol = 17
+        info.clientProtocol = 1
+        info.capabilities = Array(repeating: .init(rawValue: 1), count: 99)
+        request.clientInfo = info
+        request.reconnect = true
+        request.participantSid = "PA_before"
+        let client = ClientDescription(request)
+        #expect(client.isOneConnection && client.protocolVersion == 17 && client.clientProtocol == 1)
+        #expect(client.sdk == "reactnative" && client.version == "2.3")
+        #expect(client.isReconnecting && client.previousID == "PA_before")
+        #expect(client.capabilities.count == Limits.capabilities)
+        #expect(client.autoSubscribe)
+        request.connectionSettings = LiveKit.ConnectionSettings()
+        #expect(!ClientDescription(request).autoSubscribe)
+        #expect(!ClientDescription(LiveKit.JoinRequest()).isReconnecting)
+    }
+
     @Test func `what is absent or makes no sense has its default`() {
         let long = String(repeating: "x", count: 257)
         let client = Self.read([

@@ -12,7 +12,7 @@ import Testing
         "SFU": ["COpenSSL", "CSRTP"],
         "LiveKitProtocol": [],
         "DataChannels": ["CUsrsctp"],
-        "Signaling": ["TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol"],
+        "Signaling": ["TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol", "CZlib"],
         "Server": [
             "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux", "CMicrohttpd", "CWslay", "CYAML", "CSQLite",
             "CCurl",
@@ -27,6 +27,8 @@ import Testing
         "Sources/TokenAuth/HMAC.swift",
 
         "Sources/DataChannels/Stack.swift",
+
+        "Sources/Signaling/Wire/Gzip.swift",
 
         "Sources/SFU/DTLS/Certificate.swift",
         "Sources/SFU/DTLS/DTLSAssociation.swift",

@@ -91,6 +91,9 @@ struct ConfigurationKey {
             it.media.consentTimeout = try node.duration(unit: .seconds(1), .seconds(5) ... .seconds(120))
             it.media.sendingTimeout = min(it.media.sendingTimeout, it.media.consentTimeout)
         },
+        ConfigurationKey("rtc.one_connection") { (node, it) throws(ConfigurationError) in
+            it.room.oneConnection = try node.boolean()
+        },
         ConfigurationKey("rtc.stun_servers") { (node, it) throws(ConfigurationError) in
             it.room.iceServers.removeAll { $0.urls.allSatisfy { $0.hasPrefix("stun:") } }
             for server in try node.texts("host:port of a STUN server") {

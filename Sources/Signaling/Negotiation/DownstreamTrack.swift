@@ -27,4 +27,16 @@ struct DownstreamTrack: Equatable, Sendable {
 
     /// Whose and which, in one word: clients take it apart at the bar. Also the canonical name in RTCP.
     var streamID: String { "\(participantSid)|\(trackSid)" }
+
+    /// Whose voice it is, in today's form and in the older one that some clients read.
+    var sourceAttributes: [SDPAttribute] {
+        let msid = "\(streamID) \(trackSid)"
+        return [
+            SDPAttribute("msid", msid),
+            SDPAttribute("ssrc", "\(ssrc) cname:\(streamID)"),
+            SDPAttribute("ssrc", "\(ssrc) msid:\(msid)"),
+            SDPAttribute("ssrc", "\(ssrc) mslabel:\(streamID)"),
+            SDPAttribute("ssrc", "\(ssrc) label:\(trackSid)"),
+        ]
+    }
 }

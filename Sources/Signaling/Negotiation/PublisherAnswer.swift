@@ -1,6 +1,6 @@
 import SFU
 
-/// What an offer on the publisher's connection came to.
+/// What an offer of the client's came to.
 struct PublisherAnswer: Equatable, Sendable {
     /// A track as its section carries it.
     struct Track: Equatable, Sendable {
@@ -19,9 +19,13 @@ struct PublisherAnswer: Equatable, Sendable {
     var changed: [Track] = []
     /// Tracks whose section no longer sends, was rejected or carries another track.
     var ended: [String] = []
-    /// Media section to *downstream* track, for the message that carries the answer. Always empty on a connection
-    /// that only receives: JavaScript clients read it as saying what they will hear.
-    var midToTrackID: [(mid: String, sid: String)] { [] }
+    /// Tracks that the client hears on this connection, in the order of their sections.
+    var heard: [SubscriberAnswer.Accepted] = []
+    /// Tracks that it heard here, and whose section it has taken away.
+    var rejected: [String] = []
+    /// Media section to *downstream* track, for the message that carries the answer: JavaScript clients read it as saying
+    /// what they will hear.
+    var midToTrackID: [(mid: String, sid: String)] { heard.map { ($0.parameters.mid, $0.sid) } }
     var hasDataSection: Bool
     /// The client's fragment differs from the one before: its checks carry a new one.
     var isICERestart: Bool

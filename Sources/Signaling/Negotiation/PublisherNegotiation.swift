@@ -1,7 +1,8 @@
 import SFU
 
 /// The peer connection on which the client offers and we answer (LiveKit's publisher): which media section carries
-/// which announced track, and how. A value, one a participant; an offer that is refused changes nothing.
+/// which announced track, and how. Where it is the client's only one, other sections carry what it hears. A value, one
+/// a participant; an offer that is refused changes nothing.
 struct PublisherNegotiation: Sendable {
     /// A section as the last answer left it. Order and number of sections never shrink (RFC 8829 §5.2.2).
     struct Section: Sendable {
@@ -15,6 +16,8 @@ struct PublisherNegotiation: Sendable {
 
     var ours: LocalDescription
     private(set) var sections: [Section] = []
+    /// What is heard on it; empty where another connection is for that.
+    var downstream = DownstreamSections()
     /// Our side of DTLS: decided by the first answer, kept for good.
     private(set) var role: DTLSRole?
     private var usernameFragment: String?
@@ -56,6 +59,7 @@ struct PublisherNegotiation: Sendable {
         let before = sections
         assign(pendingTracks, to: offer, uses)
         let changes = try publish(offer, uses, before: before)
+        let rejected = downstream.take(receivers(in: offer, uses))
         let mids = accepted.compactMap { offer.sections[$0].mid }
         let printed = offer.sections.indices.map { index in
             section(answering: offer.sections[index], uses[index], at: index, isTagged: index == accepted.first)
@@ -64,7 +68,8 @@ struct PublisherNegotiation: Sendable {
             printed, bundle: mids, allowsMixed: offer.attributes.has("extmap-allow-mixed"))
         return PublisherAnswer(
             sdp: description.printed(), remote: remote, published: changes.published, changed: changes.changed,
-            ended: changes.ended, hasDataSection: uses.contains(.data), isICERestart: isRestart,
+            ended: changes.ended, heard: heard(in: offer, uses), rejected: rejected,
+            hasDataSection: uses.contains(.data), isICERestart: isRestart,
             candidateInits: accepted.first.map {
                 ours.candidateInits(mid: offer.sections[$0].mid ?? "", sectionIndex: $0)
             } ?? [])

@@ -31,7 +31,7 @@ extension SubscriberNegotiation {
             SDPAttribute("rtcp-rsize"),
         ]
         section.attributes += Self.formats(offersRED: offersRED, isStereo: slot.track?.isStereo ?? false)
-        if let track = slot.track { section.attributes += Self.source(of: track) }
+        if let track = slot.track { section.attributes += track.sourceAttributes }
         return section
     }
 
@@ -47,17 +47,5 @@ extension SubscriberNegotiation {
         attributes.append(SDPAttribute("fmtp", "\(opus) minptime=10;useinbandfec=1\(stereo)"))
         if !offersRED { attributes.append(SDPAttribute("rtcp-fb", "\(opus) nack")) }
         return attributes
-    }
-
-    /// Whose voice it is, in today's form and in the older one that some clients read.
-    private static func source(of track: DownstreamTrack) -> [SDPAttribute] {
-        let msid = "\(track.streamID) \(track.trackSid)"
-        return [
-            SDPAttribute("msid", msid),
-            SDPAttribute("ssrc", "\(track.ssrc) cname:\(track.streamID)"),
-            SDPAttribute("ssrc", "\(track.ssrc) msid:\(msid)"),
-            SDPAttribute("ssrc", "\(track.ssrc) mslabel:\(track.streamID)"),
-            SDPAttribute("ssrc", "\(track.ssrc) label:\(track.trackSid)"),
-        ]
     }
 }

@@ -8,10 +8,24 @@ enum ClientSDP {
         var cid: String?
         var ssrc: UInt32 = 0
         var isSending = true
+        /// It is there to receive on.
+        var isReceiving = false
         var opus = 111
         var red: Int? = 63
 
+        var direction: String {
+            switch (isSending, isReceiving) {
+            case (true, true): "sendrecv"
+            case (true, false): "sendonly"
+            case (false, true): "recvonly"
+            case (false, false): "inactive"
+            }
+        }
+
         static func data(_ mid: String) -> Section { Section(mid: mid, cid: nil) }
+        static func receiver(_ mid: String) -> Section {
+            Section(mid: mid, cid: "", isSending: false, isReceiving: true)
+        }
         static func audio(_ mid: String, cid: String, ssrc: UInt32) -> Section {
             Section(mid: mid, cid: cid, ssrc: ssrc)
         }
@@ -37,7 +51,7 @@ enum ClientSDP {
         let formats = [section.opus] + (section.red.map { [$0] } ?? [])
         var lines = [
             "m=audio 9 UDP/TLS/RTP/SAVPF \(formats.map { String($0) }.joined(separator: " "))", "c=IN IP4 0.0.0.0",
-            "a=mid:\(section.mid)", section.isSending ? "a=sendonly" : "a=inactive", "a=rtcp-mux",
+            "a=mid:\(section.mid)", "a=\(section.direction)", "a=rtcp-mux",
             "a=extmap:3 urn:ietf:params:rtp-hdrext:ssrc-audio-level", "a=extmap:9 urn:ietf:params:rtp-hdrext:sdes:mid",
             "a=rtpmap:\(section.opus) opus/48000/2", "a=fmtp:\(section.opus) minptime=10;useinbandfec=1",
         ]

@@ -18,6 +18,9 @@ final class Inbox {
     /// It answers offers by itself.
     var answersOffers = true
     var unanswered: [LiveKit.SessionDescription] = []
+    /// What it was asked to add to its one connection, and has not.
+    var requirements: [LiveKit.MediaSectionsRequirement] = []
+    var lastOffer: UInt32 = 1
     /// What its own offers hold, in order.
     var sections: [ClientSDP.Section] = [.data("0")]
     /// The join that it was sent.
@@ -46,6 +49,7 @@ final class Inbox {
         switch message {
         case .join(let join): joined = join
         case .offer(let offer): unanswered.append(offer)
+        case .mediaSectionsRequirement(let requirement): requirements.append(requirement)
         default: break
         }
         return message

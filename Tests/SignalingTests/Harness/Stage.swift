@@ -85,10 +85,11 @@ final class Stage {
 
     /// A new client's request, carried out. Whether it was upgraded, the client tells.
     @discardableResult
-    func open(_ request: HTTPRequest, answersOffers: Bool = true) -> Client {
+    func open(_ request: HTTPRequest, answersOffers: Bool = true, sections: [ClientSDP.Section]? = nil) -> Client {
         lastConnection += 1
         let client = Client(stage: self, inboxOwner: Inbox(ConnectionID(lastConnection)))
         client.answersOffers = answersOffers
+        if let sections { client.sections = sections }
         inboxes.append(client.inboxOwner)
         handle(.request(client.connection, request))
         return client
@@ -135,8 +136,7 @@ final class Stage {
     /// Both peer connections of a client come up.
     func connect(_ client: Client) {
         guard let session = session(of: client) else { return }
-        apply(.connected(session.publisherTransport))
-        apply(.connected(session.subscriberTransport))
+        for transport in session.transports { apply(.connected(transport)) }
     }
 
     func confirm() {
@@ -212,7 +212,10 @@ final class Stage {
         if confirms { confirm() }
         if saves { finishSaving() }
         answerDeliveries()
-        for inbox in inboxes { Client(stage: self, inboxOwner: inbox).answerOffer() }
+        for inbox in inboxes {
+            Client(stage: self, inboxOwner: inbox).answerOffer()
+            Client(stage: self, inboxOwner: inbox).meetRequirement()
+        }
     }
 
     private func answerDeliveries() {

@@ -10,10 +10,10 @@ enum SDPVectors {
     ]
     static let answers = ["native-answer-1", "native-answer-2", "native-answer-3", "native-answer-4"]
 
-    static func text(_ name: String) throws -> String {
+    static func text(_ name: String, extension ending: String = "sdp") throws -> String {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Vectors")
-        return try String(contentsOf: folder.appendingPathComponent(name + ".sdp"), encoding: .utf8)
+        return try String(contentsOf: folder.appendingPathComponent(name + "." + ending), encoding: .utf8)
     }
 
     /// A valid fingerprint attribute's value, filled with one byte.

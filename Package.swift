@@ -40,8 +40,8 @@ let package = Package(
         .executableTarget(
             name: "Server",
             dependencies: [
-                "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CCurl", "CLinux", "CMicrohttpd", "CSQLite", "CWslay",
-                "CYAML",
+                "Signaling", "SFU", "TokenAuth", "RoomPolicy", "LiveKitProtocol", "CCurl", "CLinux", "CMicrohttpd",
+                "CSQLite", "CWslay", "CYAML",
             ],
             swiftSettings: strict),
 

@@ -13,6 +13,11 @@ struct post {
     CURL *easy;
     struct curl_slist *headers;
     size_t answer_left;
+    // Kept only where it is asked for.
+    int keeps_answer;
+    uint8_t *answer;
+    size_t answer_count;
+    size_t answer_room;
     char error[CURL_ERROR_SIZE];
 };
 
@@ -23,6 +28,8 @@ struct post_client {
     size_t count;
     struct post_limits limits;
     char *user_agent;
+    // The answer that was handed out last.
+    uint8_t *answer;
 };
 
 int post_library_is_there(void) { return has_library(); }
@@ -54,6 +61,7 @@ static void post_free(struct post_client *client, struct post *post) {
         curl_easy_cleanup(post->easy);
     }
     curl_slist_free_all(post->headers);
+    free(post->answer);
     free(post);
 }
 
@@ -61,16 +69,27 @@ void post_client_free(struct post_client *client) {
     while (client->posts.next != &client->posts) post_free(client, client->posts.next);
     if (client->multi) curl_multi_cleanup(client->multi);
     free(client->user_agent);
+    free(client->answer);
     free(client);
 }
 
-// Nobody reads answers; one that does not end is cut off.
-static size_t discard(char *bytes, size_t size, size_t count, void *context) {
+// An answer that does not end is cut off, whether or not anybody wants to know what it says.
+static size_t take_answer(char *bytes, size_t size, size_t count, void *context) {
     struct post *post = context;
-    (void)bytes;
-    if (size * count > post->answer_left) return 0;
-    post->answer_left -= size * count;
-    return size * count;
+    size_t length = size * count;
+    if (length > post->answer_left) return 0;
+    post->answer_left -= length;
+    if (!post->keeps_answer) return length;
+    if (post->answer_room - post->answer_count < length) {
+        size_t room = 2 * post->answer_room + length + 4096;
+        uint8_t *answer = realloc(post->answer, room);
+        if (!answer) return 0;
+        post->answer = answer;
+        post->answer_room = room;
+    }
+    memcpy(post->answer + post->answer_count, bytes, length);
+    post->answer_count += length;
+    return length;
 }
 
 static int append(struct post *post, const char *header) {
@@ -85,6 +104,7 @@ int post_client_begin(struct post_client *client, uint64_t id, const char *url, 
     if (!post) return 0;
     post->id = id;
     post->answer_left = client->limits.answer_bytes;
+    post->keeps_answer = client->limits.keeps_answers;
     post->easy = curl_easy_init();
     // Without it libcurl would ask for permission before it sends a large body, and wait.
     int ok = post->easy && append(post, "Expect:");
@@ -106,7 +126,7 @@ int post_client_begin(struct post_client *client, uint64_t id, const char *url, 
         SET(CURLOPT_USERAGENT, client->user_agent);
         SET(CURLOPT_CONNECTTIMEOUT_MS, client->limits.connect_ms);
         SET(CURLOPT_TIMEOUT_MS, client->limits.total_ms);
-        SET(CURLOPT_WRITEFUNCTION, discard);
+        SET(CURLOPT_WRITEFUNCTION, take_answer);
         SET(CURLOPT_WRITEDATA, post);
         SET(CURLOPT_ERRORBUFFER, post->error);
         SET(CURLOPT_PRIVATE, post);
@@ -132,7 +152,7 @@ size_t post_client_count(const struct post_client *client) { return client->coun
 
 void post_client_wait(struct post_client *client, int bell, int milliseconds) {
     struct curl_waitfd extra = {.fd = bell, .events = CURL_WAIT_POLLIN};
-    curl_multi_poll(client->multi, &extra, 1, milliseconds, NULL);
+    curl_multi_poll(client->multi, &extra, bell < 0 ? 0 : 1, milliseconds, NULL);
 }
 
 void post_client_run(struct post_client *client) {
@@ -156,8 +176,15 @@ int post_client_take(struct post_client *client, struct post_result *out) {
         out->is_connected = connected > 0;
         const char *words = post->error[0] ? post->error : curl_easy_strerror(code);
         strncpy(out->error, words, sizeof out->error - 1);
+        out->is_whole = code == CURLE_OK;
+        free(client->answer);
+        client->answer = post->answer;
+        out->answer_count = post->answer_count;
+        post->answer = NULL;
         post_free(client, post);
         return 1;
     }
     return 0;
 }
+
+const uint8_t *post_client_answer(const struct post_client *client) { return client->answer; }

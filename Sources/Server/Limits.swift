@@ -86,6 +86,8 @@ enum Limits {
     static let deliveryTime: Duration = .seconds(15)
     /// Read of an answer, of which only the status counts.
     static let answerBytes = 64 * 1024
+    /// Read of an answer of the API by the command line: twice what a hundred thousand blocks take.
+    static let apiAnswerBytes = 64 * 1024 * 1024
     /// Redirects that one delivery follows.
     static let redirects = 3
     /// Deliveries to the webhook thread: as many as the control plane has under way at most, and room to spare.

@@ -1,7 +1,7 @@
 /// Why a command could not begin: printed once on standard error, then the process ends with `exitCode`.
 enum StartupError: Error, Equatable {
-    /// The command line is wrong; says what was expected.
-    case usage(String)
+    /// The command line is wrong; says what was expected, and which command's help says more.
+    case usage(String, help: String = "")
     /// The configuration is wrong, with the place where.
     case configuration(ConfigurationError)
     /// An address cannot be bound.
@@ -12,20 +12,22 @@ enum StartupError: Error, Equatable {
     case store(StoreError)
     /// A library that is loaded only where it is needed is not there; says what needs it.
     case noCurl(neededFor: String)
+    /// A running server could not be asked, or said no.
+    case remote(String)
     /// Anything else that the system refused.
     case system(String)
 
     /// What is wrong and what to do, in words.
     var sentence: String {
         switch self {
-        case .usage(let text): "\(text)\nTry: quartet --help"
+        case .usage(let text, let command): "\(text)\nTry: quartet \(command.isEmpty ? "" : command + " ")--help"
         case .configuration(let error): error.sentence
         case .bind(let address, let cause): "can't listen on \(address): \(cause)"
         case .keys(let text): text
         case .store(let error): error.sentence
         case .noCurl(let purpose):
             "\(purpose) libcurl (libcurl.so.4), which cannot be loaded: apt-get install libcurl4"
-        case .system(let text): text
+        case .system(let text), .remote(let text): text
         }
     }
 

@@ -14,9 +14,8 @@ import Testing
         "DataChannels": ["CUsrsctp"],
         "Signaling": ["TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol", "CZlib"],
         "Server": [
-            "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux", "CMicrohttpd", "CWslay", "CYAML", "CSQLite",
-            "CCurl",
-            "CHiredis", "COpenSSL", "Glibc", "Synchronization",
+            "Signaling", "SFU", "TokenAuth", "RoomPolicy", "LiveKitProtocol", "CLinux", "CMicrohttpd", "CWslay",
+            "CYAML", "CSQLite", "CCurl", "CHiredis", "COpenSSL", "Glibc", "Synchronization",
         ],
     ]
 

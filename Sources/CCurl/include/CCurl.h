@@ -13,6 +13,8 @@ struct post_limits {
     long total_ms;
     size_t answer_bytes;
     long redirects;
+    // Whether answers are kept for post_client_take.
+    int keeps_answers;
 };
 
 // What became of a POST.
@@ -24,6 +26,10 @@ struct post_result {
     int is_connected;
     // In libcurl's words, when `status` is 0.
     char error[256];
+    // Whether all of the answer came.
+    int is_whole;
+    // Of the answer, where answers are kept.
+    size_t answer_count;
 };
 
 // Whether libcurl can be loaded, which this does. Safe from any thread.
@@ -39,9 +45,11 @@ int post_client_begin(struct post_client *client, uint64_t id, const char *url, 
                       const uint8_t *body, size_t count);
 // How many are under way.
 size_t post_client_count(const struct post_client *client);
-// Waits until something can be done, `bell` can be read, or the time is over.
+// Waits until something can be done, `bell` can be read (unless it is -1), or the time is over.
 void post_client_wait(struct post_client *client, int bell, int milliseconds);
 // Does what can be done without waiting.
 void post_client_run(struct post_client *client);
 // Takes the next result: 1, or 0 when there is none.
 int post_client_take(struct post_client *client, struct post_result *out);
+// The bytes of the answer of the result that was taken last; valid until the next is. NULL where there are none.
+const uint8_t *post_client_answer(const struct post_client *client);

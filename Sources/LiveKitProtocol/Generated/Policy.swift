@@ -251,6 +251,23 @@ extension QuartetAPI {
         /// Makes a message with every field at its default.
         public init() {}
     }
+
+    /// Why a call of either service failed: Twirp's error, in JSON whatever the request was.
+    public struct Failure: Sendable, Equatable {
+        /// One of Twirp's codes, such as `not_found`.
+        /// Field 1.
+        public var code: String = ""
+        /// A sentence for people.
+        /// Field 2.
+        public var msg: String = ""
+        /// Field 3.
+        public var meta: [String: String] = [:]
+        /// Fields that the schema does not have, as they came.
+        public var unknownFields: [UInt8] = []
+
+        /// Makes a message with every field at its default.
+        public init() {}
+    }
 }
 
 extension QuartetAPI.OnBlock {
@@ -1014,5 +1031,57 @@ extension QuartetAPI.SetRoomPolicyRequest: ProtocolMessage {
         if let value = self.locked { writer.presentBool("locked", value) }
         if let value = self.onBlock { writer.presentEnumeration("on_block", value) }
         if let value = self.stickyMute { writer.presentBool("sticky_mute", value) }
+    }
+}
+
+extension QuartetAPI.Failure: ProtocolMessage {
+    /// The full name in the schema.
+    public static var protoName: String { "quartet.Failure" }
+
+    /// See ``ProtocolMessage``.
+    public mutating func merge(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.nextTag() {
+            switch tag {
+            case 10: self.code = try reader.string()
+            case 18: self.msg = try reader.string()
+            case 26: try reader.entry(into: &self.meta)
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    /// See ``ProtocolMessage``.
+    public func write(to writer: inout WireWriter) {
+        writer.string(10, self.code)
+        writer.string(18, self.msg)
+        writer.map(26, self.meta)
+        writer.unknown(unknownFields)
+    }
+
+    /// See ``ProtocolMessage``.
+    public mutating func merge(from reader: inout JSONReader) throws(JSONError) {
+        var seen: UInt64 = 0
+        try reader.beginObject()
+        while let name = try reader.nextName() {
+            switch name {
+            case "code":
+                try reader.once(1 << 0, &seen)
+                self.code = try reader.string()
+            case "msg":
+                try reader.once(1 << 1, &seen)
+                self.msg = try reader.string()
+            case "meta":
+                try reader.once(1 << 2, &seen)
+                self.meta = try reader.map()
+            default: try reader.skipValue()
+            }
+        }
+    }
+
+    /// See ``ProtocolMessage``.
+    public func write(to writer: inout JSONWriter) {
+        writer.string("code", self.code)
+        writer.string("msg", self.msg)
+        writer.map("meta", self.meta)
     }
 }

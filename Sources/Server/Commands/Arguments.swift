@@ -2,9 +2,13 @@
 /// knows it, and what is left at the end is a mistake.
 struct Arguments {
     private var words: [String]
+    /// What stands behind `--`: no options, whatever it looks like.
+    private var names: [String] = []
 
     init(_ words: [String]) {
-        self.words = words
+        let end = words.firstIndex(of: "--")
+        self.words = Array(words[..<(end ?? words.count)])
+        if let end { names = Array(words[(end + 1)...]) }
     }
 
     /// The command: the first word that is no option.
@@ -55,8 +59,35 @@ struct Arguments {
         return value
     }
 
+    /// The words that are no options, one for each of these names; to be called when the options are taken.
+    mutating func takeWords(_ expected: String...) throws(StartupError) -> [String] {
+        let taken = try takeWords()
+        guard taken.count <= expected.count else {
+            throw .usage("\(LogLine.escaped(taken[expected.count])) is one word too many")
+        }
+        guard taken.count == expected.count else { throw .usage("\(expected[taken.count]) is missing") }
+        return taken
+    }
+
+    /// The one word that is no option, if there is one.
+    mutating func takeWords(optional name: String) throws(StartupError) -> String? {
+        let taken = try takeWords()
+        guard taken.count <= 1 else { throw .usage("\(LogLine.escaped(taken[1])) is one word too many") }
+        return taken.first
+    }
+
+    /// All words that are no options.
+    mutating func takeWords() throws(StartupError) -> [String] {
+        if let option = words.first(where: { $0.hasPrefix("-") }) {
+            throw .usage("unknown option \(LogLine.escaped(option))")
+        }
+        defer { (words, names) = ([], []) }
+        return words + names
+    }
+
     /// Refuses what nobody took.
     func finish() throws(StartupError) {
+        if let name = names.first { throw .usage("\(LogLine.escaped(name)) is one word too many") }
         if let word = words.first { throw .usage("unknown option \(LogLine.escaped(word))") }
     }
 }

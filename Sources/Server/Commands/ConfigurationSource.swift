@@ -53,6 +53,29 @@ enum ConfigurationSource {
         return ring
     }
 
+    /// Takes the options that say who signs: a pair on the command line, else the configuration's first.
+    static func signer(
+        _ arguments: inout Arguments
+    ) throws(StartupError) -> (key: String, secret: [UInt8], configuration: Configuration) {
+        let key = try arguments.take("--key")
+        let secret = try arguments.take("--secret")
+        let (configuration, _) = try load(&arguments)
+        if let key, let secret { return (key, Array(secret.utf8), configuration) }
+        if key != nil || secret != nil { throw .usage("--key and --secret belong together") }
+        let first = try keyRing(configuration).first
+        return (first.key, first.secret, configuration)
+    }
+
+    /// The first of these variables of the environment that is set to something.
+    static func environment(_ names: String...) -> String? {
+        for name in names {
+            guard let value = unsafe getenv(name) else { continue }
+            let text = unsafe String(cString: value)
+            if !text.isEmpty { return text }
+        }
+        return nil
+    }
+
     private static func namedKeys(_ configuration: Configuration) throws(StartupError) -> KeyRing {
         if configuration.keys.isEmpty {
             if configuration.isDevelopment { return .development }

@@ -24,14 +24,23 @@ enum Help {
         quartet check    read the configuration, print what a server would do with it (--config and the rest as above)
         quartet version  print the version
 
+        To a running server, over its API; each has its own --help:
+        quartet rooms         list, show, create, close
+        quartet participants  list, mute, unmute, remove
+        quartet blocks        list, add, remove
+        quartet bans          list, add, remove
+
         Examples
           Try it out:        quartet serve --dev
           A token for that:  quartet token --dev --room lobby --identity anna
           For real:          quartet serve --config /etc/quartet/quartet.yaml
+          Who is there:      quartet participants list lobby --dev
           From phones, too:  quartet serve --dev --bind 0.0.0.0
                              (anyone in your network can then join: the development key is known to all)
 
         In the environment: QUARTET_KEYS or LIVEKIT_KEYS holds "KEY: SECRET", one pair a line, so that secrets stay out of
         the list of processes. The command line goes before the environment, and that before the file.
+
+        Ends with 0 when all went well, 1 when something did not, 2 when the command line is wrong.
         """
 }

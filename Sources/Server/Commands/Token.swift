@@ -9,7 +9,7 @@ enum Token {
 
     /// The token that the options ask for.
     static func mint(_ arguments: inout Arguments, at now: UnixTime) throws(StartupError) -> String {
-        let signer = try signer(&arguments)
+        let signer = try ConfigurationSource.signer(&arguments)
         let validity = try validity(&arguments)
         var token = AccessToken(
             apiKey: signer.key,
@@ -49,14 +49,5 @@ enum Token {
             throw .usage("--valid-for \(LogLine.escaped(text)): a time such as 30s, 5m or 6h was expected")
         }
         return validity
-    }
-
-    private static func signer(_ arguments: inout Arguments) throws(StartupError) -> (key: String, secret: [UInt8]) {
-        let key = try arguments.take("--key")
-        let secret = try arguments.take("--secret")
-        if let key, let secret { return (key, Array(secret.utf8)) }
-        if key != nil || secret != nil { throw .usage("--key and --secret belong together") }
-        let (configuration, _) = try ConfigurationSource.load(&arguments)
-        return try ConfigurationSource.keyRing(configuration).first
     }
 }

@@ -11,6 +11,9 @@ import CCurl
         var isConnected: Bool
         /// Why there is no status, in words.
         var words: String
+        /// Whether the answer came whole; and what it was, where answers are kept.
+        var isWhole = true
+        var body: [UInt8] = []
     }
 
     private let client: OpaquePointer
@@ -18,10 +21,12 @@ import CCurl
     /// Whether there is a libcurl to load. Who makes a client has asked.
     static var isAvailable: Bool { post_library_is_there() == 1 }
 
-    init(userAgent: String, times: PostTimes = PostTimes()) {
+    /// - Parameter keepsAnswers: whether what is answered matters, and not the status alone.
+    init(userAgent: String, times: PostTimes = PostTimes(), keepsAnswers: Bool = false) {
         let limits = post_limits(
             connect_ms: Self.milliseconds(times.connect), total_ms: Self.milliseconds(times.total),
-            answer_bytes: Limits.answerBytes, redirects: Limits.redirects)
+            answer_bytes: keepsAnswers ? Limits.apiAnswerBytes : Limits.answerBytes,
+            redirects: keepsAnswers ? 0 : Limits.redirects, keeps_answers: keepsAnswers ? 1 : 0)
         guard let client = unsafe post_client_create(userAgent, limits) else {
             preconditionFailure("libcurl was not asked for before, or had no memory")
         }
@@ -46,7 +51,7 @@ import CCurl
     /// How many are under way.
     var count: Int { unsafe post_client_count(client) }
 
-    /// Waits until something can be done, a bell rings, or the time is over.
+    /// Waits until something can be done, a bell rings, or the time is over. Without a bell it is -1.
     func wait(orBell bell: Int32, milliseconds: Int32) {
         unsafe post_client_wait(client, bell, milliseconds)
     }
@@ -63,7 +68,9 @@ import CCurl
             results.append(
                 Result(
                     id: raw.id, status: raw.status > 0 ? Int(raw.status) : nil,
-                    isConnected: raw.is_connected == 1, words: words))
+                    isConnected: raw.is_connected == 1, words: words, isWhole: raw.is_whole == 1,
+                    body: unsafe Array(UnsafeBufferPointer(start: post_client_answer(client), count: raw.answer_count)))
+            )
         }
         return results
     }

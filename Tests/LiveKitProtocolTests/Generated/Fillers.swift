@@ -58,6 +58,7 @@ let everyMessageType: [any (ProtocolMessage & Fillable).Type] = [
     QuartetAPI.RoomPolicy.self,
     QuartetAPI.GetRoomPolicyRequest.self,
     QuartetAPI.SetRoomPolicyRequest.self,
+    QuartetAPI.Failure.self,
     LiveKit.CreateRoomRequest.self,
     LiveKit.RoomConfiguration.self,
     LiveKit.ListRoomsRequest.self,
@@ -685,6 +686,14 @@ extension QuartetAPI.SetRoomPolicyRequest: Fillable {
         locked = filler.sometimes { $0.bool() }
         onBlock = filler.sometimes { $0.enumeration() }
         stickyMute = filler.sometimes { $0.bool() }
+    }
+}
+
+extension QuartetAPI.Failure: Fillable {
+    mutating func fill(_ filler: inout Filler) {
+        code = filler.string()
+        msg = filler.string()
+        meta = filler.map()
     }
 }
 

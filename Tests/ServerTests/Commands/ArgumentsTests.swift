@@ -30,4 +30,35 @@ import Testing
         var odd = Arguments(["--hidden=maybe"])
         #expect(throws: StartupError.usage("--hidden is =true or =false")) { try odd.takeBoolean("--hidden") }
     }
+
+    @Test func `names stand where no options are, and behind two dashes whatever they look like`() throws {
+        var words = Arguments(["mute", "--json", "lobby", "--url", "http://x", "--", "--json"])
+        let command = words.takeCommand()
+        #expect(command == "mute")
+        let (isJSON, again) = (words.takeFlag("--json"), words.takeFlag("--json"))
+        #expect(isJSON && !again)
+        let url = try words.take("--url")
+        #expect(url == "http://x")
+        let names = try words.takeWords("ROOM", "IDENTITY")
+        #expect(names == ["lobby", "--json"])
+        try words.finish()
+    }
+
+    @Test func `a name too few or too many is told`() throws {
+        var few = Arguments(["lobby"])
+        #expect(throws: StartupError.usage("IDENTITY is missing")) { try few.takeWords("ROOM", "IDENTITY") }
+        var many = Arguments(["lobby", "anna", "b\u{1b}en"])
+        #expect(throws: StartupError.usage("b\\u001ben is one word too many")) {
+            try many.takeWords("ROOM", "IDENTITY")
+        }
+        var unknown = Arguments(["lobby", "--what"])
+        #expect(throws: StartupError.usage("unknown option --what")) { try unknown.takeWords("ROOM") }
+        var two = Arguments(["a", "b"])
+        #expect(throws: StartupError.self) { try two.takeWords(optional: "IDENTITY") }
+        var none = Arguments([])
+        let nobody = try none.takeWords(optional: "IDENTITY")
+        #expect(nobody == nil)
+        let left = Arguments(["--dev", "--", "name"])
+        #expect(throws: StartupError.usage("name is one word too many")) { try left.finish() }
+    }
 }

@@ -23,4 +23,7 @@ public struct Outcome: Sendable {
     public var joins: Int
     public var refusals: Int
     public var attacks: Int
+    /// Webhooks that the backend was told, repeats left out; and how often it asked who is there.
+    public var events: Int
+    public var lists: Int
 }

@@ -8,17 +8,23 @@ extension InTurn {
             var heard = 0
             var refusals = 0
             var attacks = 0
+            var events = 0
+            var lists = 0
             for seed in UInt64(1)...100 {
                 let outcome = Simulation.run(seed: seed)
                 #expect(outcome.violation == nil, "replay: make simulate SEED=\(seed)")
                 heard += outcome.heard
                 refusals += outcome.refusals
                 attacks += outcome.attacks
+                events += outcome.events
+                lists += outcome.lists
             }
             // The runs were about something.
             #expect(heard > 50_000)
             #expect(refusals > 100)
             #expect(attacks > 1_000)
+            #expect(events > 2_000)
+            #expect(lists > 2_000)
         }
 
         @Test(arguments: [3, 4, 326] as [UInt64]) func `a seed is one run, however often it is run`(seed: UInt64) {

@@ -47,6 +47,7 @@ extension World {
         } else {
             calmChecks += 1
         }
+        askWhoIsThere()
         guard calmChecks < 3 else { return sayGoodbye() }
         queue.plan(.page, at: now + Self.second / 4)
     }
@@ -68,6 +69,7 @@ extension World {
 
     private func checkLeftovers() {
         if plane.deadline != nil { report(LeftoversChecker.rule, "the control plane still waits for something") }
+        report(WebhookChecker.rule, webhookChecker.missing(truth))
         for worker in workers where worker.router.deadline != nil {
             report(LeftoversChecker.rule, "a router still looks after something")
         }

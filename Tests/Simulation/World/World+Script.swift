@@ -52,6 +52,7 @@ extension World {
     func act() {
         guard page == .chaos else { return }
         queue.plan(.act, at: now + 1 + delay(upTo: 2 * plan.actionInterval))
+        askWhoIsThere()
         let person = Int(random.next() % UInt64(plan.people.count))
         guard visitByPerson[person] >= 0 else { return }
         let visit = truth.visits[visitByPerson[person]]

@@ -15,6 +15,8 @@ enum SignalItem {
     case closed(Int)
     /// The store is done with a batch.
     case stored(Ticket, Bool)
+    /// The backend has answered a webhook, or has not.
+    case delivered(DeliveryID, DeliveryOutcome)
 }
 
 extension World {
@@ -107,6 +109,9 @@ extension World {
         case .stored(let ticket, let isSaved):
             plane.handle(.stored(ticket, isSaved: isSaved), at: moment, into: &effects)
             settlePlane()
+        case .delivered(let id, let outcome):
+            plane.handle(.delivered(id, outcome), at: moment, into: &effects)
+            settlePlane()
         case .closed(let number):
             let visit = truth.visits[number]
             guard !visit.isSocketClosed else { return }
@@ -149,6 +154,7 @@ extension World {
     private func carryOut(_ effect: Effect) {
         switch effect {
         case .respond(let connection, let response):
+            if isAnswer(on: connection, response) { return }
             let visit = visit(of: connection)
             sendDown(.response(visit.number, response.status), to: visit)
         case .upgrade(let connection):
@@ -181,8 +187,8 @@ extension World {
             queue.plan(
                 .signal, at: now + delay(upTo: plan.storeDelay), index: signals.put(.stored(ticket, isSaved)))
         case .note(let note): tell("note: \(note.text) \(note.fields.map { "\($0.name)=\($0.value)" })")
-        // Nobody is configured to receive webhooks here.
-        case .drained, .deliver: break
+        case .deliver(let id, let request): deliver(id, request)
+        case .drained: break
         }
     }
 

@@ -51,6 +51,12 @@ public final class World {
     var strangers: [Int] = []
     var attackRandom: SeededGenerator
 
+    // The backend.
+    var backendRandom: SeededGenerator
+    /// The rooms that its calls under way are about, by their connections.
+    var roomByCall: [UInt64: Int] = [:]
+    var listCount = 0
+
     // Checkers.
     var capacityChecker = CapacityChecker()
     var hearingRules = HearingRules()
@@ -59,6 +65,8 @@ public final class World {
     var strangerChecker = StrangerChecker()
     var counterChecker = CounterChecker()
     var settledChecker = SettledChecker()
+    var webhookChecker = WebhookChecker()
+    var listChecker = ListChecker()
     public private(set) var violation: Violation?
 
     /// Told what happens at the sockets and in the mailboxes, in words; for looking at one seed.
@@ -103,6 +111,7 @@ public final class World {
         instant = start
         random = SeededGenerator(plan.seed)
         attackRandom = SeededGenerator(plan.seed &+ 0xA77A)
+        backendRandom = SeededGenerator(plan.seed &+ 0xBAC4)
         identity = CallerIdentity(unixTime: Self.unixStart)
         let certificate = Certificate(unixTime: Self.unixStart)
         workers = (0..<plan.workers).map { WorkerBox($0, certificate) }
@@ -110,6 +119,7 @@ public final class World {
         visitByPerson = Array(repeating: -1, count: plan.people.count)
         var settings = Settings()
         settings.capacity = plan.capacity + faults.extraPlaces
+        settings.webhooks.receivers = WebhookURL(Self.backendURL).map { [WebhookSettings.Receiver(url: $0)] } ?? []
         guard let keys = try? KeyRing([(key: Self.key, secret: Self.secret)]) else {
             preconditionFailure("the simulation's key is refused")
         }
@@ -154,7 +164,8 @@ public final class World {
     public var outcome: Outcome {
         Outcome(
             seed: plan.seed, violation: violation, digest: digest, steps: steps, time: now, heard: heardCount,
-            joins: joinCount, refusals: refusalCount, attacks: attackCount)
+            joins: joinCount, refusals: refusalCount, attacks: attackCount, events: webhookChecker.count,
+            lists: listCount)
     }
 
     private func step(_ event: EventQueue.Event) {

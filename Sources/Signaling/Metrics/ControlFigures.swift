@@ -10,7 +10,7 @@ public struct ControlFigures: Sendable, Equatable {
     public var publications = 0
     /// Tracks on their way to a listener, each as often as it has listeners.
     public var subscriptions = 0
-    /// Peer connections, two a participant; and those of them that are up.
+    /// Peer connections, one or two a participant; and those of them that are up.
     public var transports = 0
     public var connectedTransports = 0
     /// Changes that wait for the disk.
@@ -29,8 +29,8 @@ extension ControlPlane {
         var figures = ControlFigures()
         figures.rooms = lobby.rooms.count
         figures.participants = sessions.count
-        figures.transports = sessions.count * 2
         for session in sessions {
+            figures.transports += session.transports.count
             figures.publications += session.published.count
             figures.subscriptions += session.listening.count { $0.isRunning }
             figures.connectedTransports += session.isPublisherConnected ? 1 : 0

@@ -30,7 +30,7 @@ public enum MetricsPage {
         writer.single(
             "quartet_subscriptions", .gauge, "Tracks on their way to a listener, counted for each listener.",
             control.subscriptions)
-        writer.begin("quartet_transports", .gauge, "Peer connections, two a participant.")
+        writer.begin("quartet_transports", .gauge, "Peer connections, one or two a participant.")
         writer.sample(control.connectedTransports, ("state", "connected"))
         writer.sample(control.transports - control.connectedTransports, ("state", "connecting"))
         writer.single("quartet_websockets", .gauge, "WebSockets that are open.", figures.webSockets)

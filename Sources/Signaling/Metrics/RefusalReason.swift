@@ -11,7 +11,7 @@ public enum RefusalReason: String, CaseIterable, Sendable {
     case full
     case locked
     case noRoom = "no_room"
-    /// A name, metadata or attributes that nobody can have.
+    /// A join request that cannot be read, or a name, metadata or attributes that nobody can have.
     case invalid
     /// A bound of the server, such as its number of rooms or sessions.
     case overloaded
@@ -23,6 +23,7 @@ extension JoinRefusal {
     var reason: RefusalReason {
         switch self {
         case .noBearer, .badToken, .permissionsDenied, .otherRoom: .token
+        case .noJoinRequest, .badJoinRequest: .invalid
         case .draining: .draining
         case .overloaded: .overloaded
         case .refused(let refusal): Self.reason(of: refusal)

@@ -36,12 +36,13 @@ let package = Package(
             dependencies: ["TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol", "CZlib"],
             swiftSettings: strict),
 
-        // The only target that touches the world.
+        // The only targets that touch the world.
+        .target(name: "Datagrams", dependencies: ["SFU", "CLinux"], swiftSettings: strict),
         .executableTarget(
             name: "Server",
             dependencies: [
-                "Signaling", "SFU", "TokenAuth", "RoomPolicy", "LiveKitProtocol", "CCurl", "CLinux", "CMicrohttpd",
-                "CSQLite", "CWslay", "CYAML",
+                "Signaling", "SFU", "Datagrams", "TokenAuth", "RoomPolicy", "LiveKitProtocol", "CCurl", "CLinux",
+                "CMicrohttpd", "CSQLite", "CWslay", "CYAML",
             ],
             swiftSettings: strict,
             // Without the shared runtime, of which we use a fraction, an idle server is megabytes smaller, and runs on
@@ -81,7 +82,8 @@ let package = Package(
             dependencies: ["Signaling", "TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol", "CZlib"],
             swiftSettings: tests),
         .testTarget(
-            name: "ServerTests", dependencies: ["Server", "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux"],
+            name: "ServerTests",
+            dependencies: ["Server", "Datagrams", "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux"],
             swiftSettings: tests),
         .testTarget(name: "CallerTests", dependencies: ["Caller", "SFU", "LiveKitProtocol"], swiftSettings: tests),
         .target(

@@ -58,11 +58,6 @@ enum Limits {
     static let drainTime: Duration = .milliseconds(3500)
     /// What the kernel is asked to hold for a media socket: 200 ms of 1,000 voices.
     static let socketBytes: Int32 = 4 * 1024 * 1024
-    /// Room for one arriving datagram; more than the engine accepts, so that it sees and counts the oversized.
-    static let datagramRoom = 2048
-    /// How long a full send buffer is waited for before its datagrams are given up: a voice packet that is late by
-    /// more is of no use.
-    static let sendPause: Duration = .milliseconds(2)
 
     // Chance
 

@@ -13,9 +13,10 @@ import Testing
         "LiveKitProtocol": [],
         "DataChannels": ["CUsrsctp"],
         "Signaling": ["TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol", "CZlib"],
+        "Datagrams": ["SFU", "CLinux", "Glibc"],
         "Server": [
-            "Signaling", "SFU", "TokenAuth", "RoomPolicy", "LiveKitProtocol", "CLinux", "CMicrohttpd", "CWslay",
-            "CYAML", "CSQLite", "CCurl", "CHiredis", "COpenSSL", "Glibc", "Synchronization",
+            "Signaling", "SFU", "Datagrams", "TokenAuth", "RoomPolicy", "LiveKitProtocol", "CLinux", "CMicrohttpd",
+            "CWslay", "CYAML", "CSQLite", "CCurl", "CHiredis", "COpenSSL", "Glibc", "Synchronization",
         ],
     ]
 
@@ -39,6 +40,8 @@ import Testing
         "Sources/SFU/STUN/ICELite+Fragment.swift",
         "Sources/SFU/STUN/MessageIntegrity.swift",
 
+        "Sources/Datagrams/UDPSocket.swift",
+
         "Sources/Server/Commands/ConfigurationSource.swift",
         "Sources/Server/Configuration/YAMLReader.swift",
         "Sources/Server/IPAddress.swift",
@@ -46,7 +49,6 @@ import Testing
         "Sources/Server/Log/Output.swift",
         "Sources/Server/Media/MediaThread.swift",
         "Sources/Server/Media/UDPEndpoint.swift",
-        "Sources/Server/Media/UDPSocket.swift",
         "Sources/Server/Mailbox.swift",
         "Sources/Server/Stores/SQLiteDatabase.swift",
         "Sources/Server/Stores/SQLiteRow.swift",

@@ -1,3 +1,4 @@
+import Datagrams
 import SFU
 import Signaling
 
@@ -62,7 +63,7 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
         let source = socket.source(index)
         let count = socket.count(index)
         figures.bytesReceived &+= UInt64(count)
-        var packet = unsafe MutableSpan<UInt8>(_unsafeStart: socket.room(index), count: Limits.datagramRoom)
+        var packet = unsafe MutableSpan<UInt8>(_unsafeStart: socket.room(index), count: Datagrams.Limits.datagramRoom)
         engine.receive(&packet, count: count, from: source, at: now, into: &outbox)
         if outbox.isHalfFull { flush() }
     }

@@ -1,4 +1,5 @@
 import CLinux
+import Datagrams
 import Glibc
 
 /// A bound UDP port, before a thread takes it over.
@@ -21,5 +22,12 @@ struct UDPEndpoint: Sendable {
         }
         linux_buffer_sizes(descriptor, Limits.socketBytes, Limits.socketBytes)
         return UDPEndpoint(descriptor: descriptor, isIPv6: isIPv6, port: address.port)
+    }
+}
+
+extension UDPSocket {
+    /// Takes the endpoint over.
+    init(_ endpoint: UDPEndpoint) {
+        self.init(descriptor: endpoint.descriptor, isIPv6: endpoint.isIPv6)
     }
 }

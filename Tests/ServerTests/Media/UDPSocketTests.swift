@@ -1,4 +1,5 @@
 import CLinux
+import Datagrams
 import Glibc
 import SFU
 import Signaling
@@ -67,7 +68,7 @@ import Testing
         #expect(isTaken)
         sender.send(outbox)
         let arrived = receive(&receiver, 1)
-        #expect(arrived.map(\.count) == [Server.Limits.datagramRoom])
+        #expect(arrived.map(\.count) == [Datagrams.Limits.datagramRoom])
         #expect(arrived[0].count > SFU.Limits.datagramBytes)
         #expect(receiver.source(0) == loopback.transport(port: from.port))
     }

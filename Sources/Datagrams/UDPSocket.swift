@@ -1,31 +1,36 @@
-import CLinux
-import Glibc
-import SFU
+internal import CLinux
+internal import Glibc
+package import SFU
 
 /// A media thread's socket: datagrams in and out by the batch, in memory taken once. Never waits except where told.
-@safe struct UDPSocket: ~Copyable {
+/// A target of its own so that the benchmarks drive the same code as the server.
+@safe package struct UDPSocket: ~Copyable {
     /// What became of datagrams that the kernel did not take.
-    struct Failures: Equatable {
+    package struct Failures: Equatable, Sendable {
         /// The send buffer stayed full.
-        var congested = 0
+        package var congested = 0
         /// Refused one by one: no route, a firewall's rule, an unreachable port.
-        var refused = 0
+        package var refused = 0
         /// The last refusal's errno.
-        var lastError: Int32 = 0
+        package var lastError: Int32 = 0
+
+        package init() {}
     }
 
-    private(set) var failures = Failures()
+    package private(set) var failures = Failures()
     /// Bytes of all datagrams that the kernel was given, refused ones included.
-    private(set) var bytesSent: UInt64 = 0
+    package private(set) var bytesSent: UInt64 = 0
     private let descriptor: Int32
     private let isIPv6: Int32
     private let arrivals: OpaquePointer
     private let departures: OpaquePointer
 
-    /// Takes the endpoint over.
-    init(_ endpoint: UDPEndpoint) {
-        descriptor = endpoint.descriptor
-        isIPv6 = endpoint.isIPv6 ? 1 : 0
+    /// Takes a bound, non-blocking socket over.
+    ///
+    /// - Parameter isIPv6: whether addresses are written as IPv6 on it, IPv4 in its mapped form.
+    package init(descriptor: Int32, isIPv6: Bool) {
+        self.descriptor = descriptor
+        self.isIPv6 = isIPv6 ? 1 : 0
         unsafe arrivals = linux_batch_create(Int32(SFU.Limits.batchDatagrams), Limits.datagramRoom)
         unsafe departures = linux_batch_create(Int32(SFU.Limits.batchDatagrams), 0)
     }
@@ -39,36 +44,36 @@ import SFU
     /// Waits until a datagram or a ring of the bell comes, or the time is over.
     ///
     /// - Returns: whether the bell rang.
-    func wait(orBell bell: Int32, nanoseconds: Int64) -> Bool {
+    package func wait(orBell bell: Int32, nanoseconds: Int64) -> Bool {
         linux_wait_two(descriptor, bell, nanoseconds) & 2 != 0
     }
 
     /// Takes the datagrams that have arrived, without waiting: their number, at most a batch.
-    mutating func receive() -> Int {
+    package mutating func receive() -> Int {
         // An error reported here belongs to some datagram that was sent (an ICMP answer); it is no arrival.
         max(0, Int(unsafe linux_batch_receive(arrivals, descriptor)))
     }
 
     /// Where datagram `index` of the batch came from.
-    func source(_ index: Int) -> TransportAddress {
+    package func source(_ index: Int) -> TransportAddress {
         let address = unsafe linux_batch_source(arrivals, Int32(index))
         return TransportAddress(high: address.high, low: address.low, port: address.port)
     }
 
     /// How many bytes of datagram `index` there are; what did not fit into its room is gone, which makes it larger than
     /// any engine accepts.
-    func count(_ index: Int) -> Int {
+    package func count(_ index: Int) -> Int {
         min(unsafe linux_batch_count(arrivals, Int32(index)), Limits.datagramRoom)
     }
 
     /// The room in which datagram `index` lies, ``Limits/datagramRoom`` bytes. Valid while the socket lives, and its
     /// bytes until the next ``receive()``.
-    func room(_ index: Int) -> UnsafeMutablePointer<UInt8> {
+    package func room(_ index: Int) -> UnsafeMutablePointer<UInt8> {
         unsafe linux_batch_bytes(arrivals, Int32(index))
     }
 
     /// Sends everything in the outbox. A datagram that is refused costs itself alone.
-    mutating func send(_ outbox: borrowing Outbox) {
+    package mutating func send(_ outbox: borrowing Outbox) {
         let datagrams = outbox.datagrams
         var next = 0
         var mayWait = true
@@ -102,7 +107,7 @@ import SFU
                     return
                 }
                 mayWait = false
-                _ = linux_wait_writable(descriptor, Limits.sendPause.nanosecondsLeft)
+                _ = linux_wait_writable(descriptor, Limits.sendPauseNanoseconds)
             } else if result != -EINTR {
                 failures.refused += 1
                 failures.lastError = -result
@@ -112,7 +117,7 @@ import SFU
     }
 
     /// The failures since the last call.
-    mutating func takeFailures() -> Failures {
+    package mutating func takeFailures() -> Failures {
         let taken = failures
         failures = Failures()
         return taken

@@ -4,12 +4,13 @@
 
 PACKAGES = libssl-dev libsrtp2-dev libopus-dev libmicrohttpd-dev libwslay-dev libusrsctp-dev libyaml-dev \
 	libsqlite3-dev libcurl4-openssl-dev zlib1g-dev pkg-config
-TEST_PACKAGES = python3 python3-venv iproute2 util-linux alsa-utils
+TEST_PACKAGES = python3 python3-venv iproute2 util-linux alsa-utils binutils valgrind
 PYTHON = .venv/bin/python
 SERVER = .build/release/quartet
 NAMESPACE = Tests/Live/in-namespace
 
-.PHONY: run test deps packages test-packages build live simulate bench-memory bench-start bench-join fuzz lint format clean
+.PHONY: run test deps packages test-packages build live simulate bench-memory bench-start bench-join bench-micro \
+	bench-instructions fuzz lint format clean
 
 run: packages build
 	exec $(SERVER) serve --dev
@@ -19,6 +20,7 @@ test: deps
 	swift test --skip-build
 	scripts/generate-protocol --check
 	$(MAKE) lint
+	$(MAKE) bench-instructions
 	$(MAKE) live
 
 deps: packages test-packages .venv/installed
@@ -71,6 +73,17 @@ bench-start: deps build
 # What a join costs, with and without a thousand blocks.
 bench-join: deps build
 	$(NAMESPACE) $(PYTHON) bench/join_cost.py
+
+# A packet's way through the router in closed loops against a plain C fan-out: REPEATS=n rounds of each.
+bench-micro: test-packages packages
+	swift build -c release --product Microbenchmarks
+	.build/release/Microbenchmarks forwarding rooms=50 repeats=$(or $(REPEATS),21)
+	.build/release/Microbenchmarks forwarding rooms=500 repeats=$(or $(REPEATS),11)
+
+# Instructions and allocations of what the router does over and over, against bench/Microbenchmarks/thresholds.json.
+bench-instructions: test-packages packages
+	swift build -c release --product Microbenchmarks
+	bench/Microbenchmarks/check
 
 # The protocol's decoders against a coverage-guided fuzzer; SECONDS=600 for longer than a minute.
 fuzz: packages

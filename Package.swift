@@ -69,6 +69,13 @@ let package = Package(
             name: "Caller", dependencies: ["SFU", "DataChannels", "LiveKitProtocol"], path: "bench/Caller",
             swiftSettings: strict),
 
+        // Closed loops, instruction counts and memory of the engines.
+        .target(name: "CMeasure", path: "bench/CMeasure"),
+        .executableTarget(
+            name: "Microbenchmarks",
+            dependencies: ["CMeasure", "Caller", "Datagrams", "Signaling", "SFU", "TokenAuth"],
+            path: "bench/Microbenchmarks", exclude: ["README.md", "check", "thresholds.json"], swiftSettings: tests),
+
         .testTarget(name: "TokenAuthTests", dependencies: ["TokenAuth"], swiftSettings: tests),
         .testTarget(name: "RoomPolicyTests", dependencies: ["RoomPolicy"], swiftSettings: tests),
         .target(name: "CHeap", path: "Tests/CHeap"),

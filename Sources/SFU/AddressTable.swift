@@ -2,16 +2,16 @@
 ///
 /// The hash has no secret. It needs none: only addresses from which a peer proved that it knows a transport's password
 /// get in, a few for each transport, so nobody can crowd the table.
-struct AddressTable {
+package struct AddressTable {
     private var addresses: [TransportAddress]
     /// The owner's slot beside each address; `vacant` where there is none.
     private var owners: [Int32]
-    private(set) var count = 0
+    package private(set) var count = 0
 
     private static let vacant: Int32 = -1
 
     /// - Parameter minimumCapacity: rounded up to a power of two; the table doubles when half full.
-    init(minimumCapacity: Int = Limits.addressTableSlots) {
+    package init(minimumCapacity: Int = Limits.addressTableSlots) {
         var capacity = 8
         while capacity < minimumCapacity { capacity *= 2 }
         addresses = Array(repeating: TransportAddress(high: 0, low: 0, port: 0), count: capacity)
@@ -19,7 +19,7 @@ struct AddressTable {
     }
 
     /// The slot of the transport that owns an address.
-    func owner(of address: TransportAddress) -> Int? {
+    package func owner(of address: TransportAddress) -> Int? {
         let position = position(of: address)
         return owners[position] == Self.vacant ? nil : Int(owners[position])
     }
@@ -27,7 +27,7 @@ struct AddressTable {
     /// Gives an address to a transport.
     ///
     /// - Returns: the slot of the transport that owned it until now, if another did.
-    mutating func assign(_ address: TransportAddress, to slot: Int) -> Int? {
+    package mutating func assign(_ address: TransportAddress, to slot: Int) -> Int? {
         if (count + 1) * 2 > owners.count { grow() }
         let position = position(of: address)
         let previous = owners[position]
@@ -41,7 +41,7 @@ struct AddressTable {
     }
 
     /// Takes an address away from a transport, if it is still its own.
-    mutating func remove(_ address: TransportAddress, ownedBy slot: Int) {
+    package mutating func remove(_ address: TransportAddress, ownedBy slot: Int) {
         var hole = position(of: address)
         guard owners[hole] == Int32(slot) else { return }
         owners[hole] = Self.vacant

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <ifaddrs.h>
 #include <net/if.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -105,6 +106,18 @@ void linux_address_format(const struct linux_address *address, char *out) {
     }
 }
 
+int linux_resolve(const char *host, uint16_t port, struct linux_address *out, int max) {
+    struct addrinfo hints = {.ai_family = AF_UNSPEC, .ai_socktype = SOCK_DGRAM}, *list = NULL;
+    int count = 0;
+    if (getaddrinfo(host, NULL, &hints, &list) != 0) return 0;
+    for (struct addrinfo *entry = list; entry != NULL && count < max; entry = entry->ai_next) {
+        out[count] = from_sockaddr(entry->ai_addr);
+        out[count++].port = port;
+    }
+    freeaddrinfo(list);
+    return count;
+}
+
 int linux_interfaces(struct linux_interface *out, int max) {
     struct ifaddrs *list;
     if (getifaddrs(&list) != 0) return -errno;
@@ -192,6 +205,11 @@ long linux_receive(int socket, void *bytes, size_t count) {
     return received < 0 ? -errno : received;
 }
 
+long linux_peek(int socket, void *bytes, size_t count) {
+    ssize_t received = recv(socket, bytes, count, MSG_DONTWAIT | MSG_PEEK);
+    return received < 0 ? -errno : received;
+}
+
 int linux_duplicate(int descriptor) {
     int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
     if (copy < 0) return -errno;
@@ -275,7 +293,8 @@ int linux_batch_send(struct linux_batch *batch, int socket, int from, int to) {
 
 // Waiting --------------------------------------------------------------------------------------------------------
 
-_Static_assert(LINUX_READABLE == EPOLLIN && LINUX_WRITABLE == EPOLLOUT && LINUX_HANGUP == (EPOLLERR | EPOLLHUP),
+_Static_assert(LINUX_READABLE == EPOLLIN && LINUX_WRITABLE == EPOLLOUT && LINUX_HANGUP == (EPOLLERR | EPOLLHUP) &&
+                   LINUX_EDGE == EPOLLET && LINUX_ENDED == EPOLLRDHUP,
                "the names for Swift are epoll's own bits");
 
 int linux_epoll_create(void) {
@@ -319,12 +338,12 @@ static struct timespec *span(int64_t nanoseconds, struct timespec *room) {
     return room;
 }
 
-int linux_wait_two(int first, int second, int64_t nanoseconds) {
-    struct pollfd both[2] = {{first, POLLIN, 0}, {second, POLLIN, 0}};
+int linux_wait_three(int first, int second, int third, int64_t nanoseconds) {
+    struct pollfd all[3] = {{first, POLLIN, 0}, {second, POLLIN, 0}, {third, POLLIN, 0}};
     struct timespec room;
-    int count = ppoll(both, 2, span(nanoseconds, &room), NULL);
+    int count = ppoll(all, 3, span(nanoseconds, &room), NULL);
     if (count <= 0) return count == 0 || errno == EINTR ? 0 : -errno;
-    return (both[0].revents != 0 ? 1 : 0) | (both[1].revents != 0 ? 2 : 0);
+    return (all[0].revents != 0 ? 1 : 0) | (all[1].revents != 0 ? 2 : 0) | (all[2].revents != 0 ? 4 : 0);
 }
 
 int linux_wait_writable(int descriptor, int64_t nanoseconds) {

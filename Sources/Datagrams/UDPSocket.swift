@@ -41,11 +41,20 @@ package import SFU
         unsafe linux_batch_free(departures)
     }
 
-    /// Waits until a datagram or a ring of the bell comes, or the time is over.
+    /// What ended a wait, besides datagrams.
+    package struct Wakers: OptionSet, Sendable {
+        package let rawValue: Int32
+        package static let bell = Wakers(rawValue: 2)
+        package static let streams = Wakers(rawValue: 4)
+
+        package init(rawValue: Int32) { self.rawValue = rawValue }
+    }
+
+    /// Waits until a datagram comes, the bell rings, a TCP connection has something, or the time is over.
     ///
-    /// - Returns: whether the bell rang.
-    package func wait(orBell bell: Int32, nanoseconds: Int64) -> Bool {
-        linux_wait_two(descriptor, bell, nanoseconds) & 2 != 0
+    /// - Parameter streams: the descriptor of a further thing to wait for, or -1.
+    package func wait(orBell bell: Int32, orStreams streams: Int32 = -1, nanoseconds: Int64) -> Wakers {
+        Wakers(rawValue: max(0, linux_wait_three(descriptor, bell, streams, nanoseconds)))
     }
 
     /// Takes the datagrams that have arrived, without waiting: their number, at most a batch.
@@ -72,24 +81,31 @@ package import SFU
         unsafe linux_batch_bytes(arrivals, Int32(index))
     }
 
-    /// Sends everything in the outbox. A datagram that is refused costs itself alone.
+    /// A copy of datagram `index`, for those who are in no hurry.
+    package func bytes(_ index: Int) -> [UInt8] {
+        unsafe Array(UnsafeBufferPointer(start: room(index), count: count(index)))
+    }
+
+    /// Sends everything in the outbox that goes over UDP. A datagram that is refused costs itself alone.
     package mutating func send(_ outbox: borrowing Outbox) {
         let datagrams = outbox.datagrams
         var next = 0
         var mayWait = true
         unsafe outbox.withArena { arena in
             while next < datagrams.count {
-                let count = min(datagrams.count - next, SFU.Limits.batchDatagrams)
-                for index in 0..<count {
-                    let datagram = datagrams[next + index]
+                var count = 0
+                while next < datagrams.count, count < SFU.Limits.batchDatagrams {
+                    let datagram = datagrams[next]
                     let destination = datagram.destination
+                    next += 1
+                    guard destination.network == .udp else { continue }
                     bytesSent &+= UInt64(datagram.count)
                     unsafe linux_batch_set(
-                        departures, Int32(index), arena.baseAddress! + datagram.offset, datagram.count,
+                        departures, Int32(count), arena.baseAddress! + datagram.offset, datagram.count,
                         destination.high, destination.low, destination.port, isIPv6)
+                    count += 1
                 }
                 sendBatch(count, &mayWait)
-                next += count
             }
         }
     }

@@ -82,7 +82,7 @@ package struct AddressTable {
     /// Multiply and fold; the constants are odd 64-bit fractions of the golden ratio and of √2.
     private static func hash(_ address: TransportAddress) -> Int {
         var mixed = (address.low ^ UInt64(address.port) << 48) &* 0x9E37_79B9_7F4A_7C15
-        mixed ^= (address.high &+ mixed >> 29) &* 0xB504_F333_F9DE_6485
+        mixed ^= ((address.high ^ UInt64(address.connection)) &+ mixed >> 29) &* 0xB504_F333_F9DE_6485
         mixed ^= mixed >> 32
         return Int(truncatingIfNeeded: mixed & 0x7FFF_FFFF_FFFF_FFFF)
     }

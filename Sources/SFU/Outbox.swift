@@ -16,6 +16,8 @@
     private var used = 0
     /// The waiting datagrams, in the order in which they were appended.
     public private(set) var datagrams: [Datagram] = []
+    /// How many of them go over TCP: the shell that has none to send that way need not look for them.
+    public private(set) var streamCount = 0
     /// The events, in order. The shell takes them and clears.
     public var events: [MediaEvent] = []
 
@@ -54,6 +56,7 @@
         guard count > 0 else { return true }
         datagrams.append(Datagram(offset: used, count: count, destination: destination))
         used += count
+        if destination.network == .tcp { streamCount += 1 }
         return true
     }
 
@@ -74,6 +77,7 @@
     public mutating func clear() {
         datagrams.removeAll(keepingCapacity: true)
         events.removeAll(keepingCapacity: true)
+        streamCount = 0
         used = 0
     }
 }

@@ -75,6 +75,16 @@ public struct Router: ~Copyable {
         }
     }
 
+    /// Whether a datagram is a connectivity check that names one of the transports here. Nothing of it is proven yet; a
+    /// shell with several engines asks where a TCP connection belongs.
+    public func isAddressed(by datagram: Span<UInt8>) -> Bool {
+        guard let fragment = ICELite.localFragment(of: datagram) else { return false }
+        return fragments[fragment] != nil
+    }
+
+    /// Whether a datagram is a connectivity check that names a transport at all, be it here or anywhere.
+    public static func isCheck(_ datagram: Span<UInt8>) -> Bool { ICELite.localFragment(of: datagram) != nil }
+
     /// When ``advance(to:into:)`` wants to be called next; nil while there is nothing to look after.
     public var deadline: ContinuousClock.Instant? {
         var earliest = nextUpkeep

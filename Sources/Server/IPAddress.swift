@@ -36,9 +36,28 @@ struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     /// Whether it never leaves the machine.
     var isLoopback: Bool { isIPv4 ? low >> 24 & 0xFF == 127 : self == .loopbackIPv6 }
 
+    /// Whether it can be reached from anywhere: none of the ranges that are kept for private networks, carriers' NAT or
+    /// one link (RFC 6890).
+    var isPublic: Bool {
+        guard !isAny && !isLoopback else { return false }
+        guard isIPv4 else { return high >> 57 != 0xFC >> 1 && high >> 54 != 0xFE80 >> 6 }
+        switch (low >> 24 & 0xFF, low >> 16 & 0xFF) {
+        case (0, _), (10, _), (100, 64...127), (169, 254), (172, 16...31), (192, 168): return false
+        default: return true
+        }
+    }
+
+    /// The addresses behind a host's name, or of an address as text. Waits for the system's resolver.
+    static func resolve(_ host: String) -> [IPAddress] {
+        unsafe withUnsafeTemporaryAllocation(of: linux_address.self, capacity: 8) { room in
+            let count = Int(unsafe linux_resolve(host, 0, room.baseAddress, 8))
+            return (0..<count).map { IPAddress(unsafe room[$0]) }
+        }
+    }
+
     /// With a port, for the media engines.
-    func transport(port: UInt16) -> TransportAddress {
-        TransportAddress(high: high, low: low, port: port)
+    func transport(port: UInt16, network: TransportAddress.Network = .udp) -> TransportAddress {
+        TransportAddress(high: high, low: low, port: port, network: network)
     }
 
     /// The way it is written.
@@ -57,6 +76,6 @@ struct IPAddress: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension TransportAddress {
-    /// `192.0.2.1:7882` or `[2001:db8::1]:7882`.
-    var text: String { IPAddress(high: high, low: low).description(port: port) }
+    /// `192.0.2.1:7882/udp` or `[2001:db8::1]:7881/tcp`.
+    var text: String { "\(IPAddress(high: high, low: low).description(port: port))/\(network)" }
 }

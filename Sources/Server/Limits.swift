@@ -1,3 +1,5 @@
+import SFU
+
 /// The bounds of the shell, in one place, each with its reason.
 enum Limits {
     // HTTP
@@ -63,6 +65,51 @@ enum Limits {
 
     /// Random numbers that are fetched in one go: half a kilobyte, which is a join's.
     static let randomNumbersAtOnce = 64
+
+    // TCP media (RFC 6544)
+
+    /// The largest datagram in a frame: as over UDP.
+    static let streamFrameBytes = SFU.Limits.datagramBytes
+    /// Read from a connection at once: two of the largest frames, or 30 of a voice.
+    static let streamReadBytes = 4096
+    /// How often one connection is read in a turn, so that none starves the others.
+    static let streamReadsPerTurn = 4
+    /// TCP media connections in all, where descriptors suffice: people behind firewalls are the fewer ones.
+    static let streams = 4096
+    /// The share of the process's descriptors that they may take, in percent; HTTP has 90.
+    static let streamDescriptorPercent = 5
+    /// Connections of one address, or one IPv6 network: an office behind one NAT, with two to four each.
+    static let streamsPerAddress = 128
+    /// Connections that have said nothing yet; the one that has waited longest makes room.
+    static let streamsWaiting = 1024
+    /// From its being accepted to the first authentic check on a connection; clients send one at once.
+    static let streamProofTime: Duration = .seconds(10)
+    /// A connection on which nothing was answered for so long is closed. Clients check a path that they keep in reserve
+    /// every 25 s.
+    static let streamIdleTime: Duration = .seconds(60)
+    /// How often such connections are looked for.
+    static let streamSweepInterval: Duration = .seconds(1)
+    /// What waits for a connection that is full: a second of three voices with redundancy, and some data.
+    static let streamQueueBytes = 64 * 1024
+    /// How long it waits there: nobody wants to hear what is older.
+    static let streamPatience: Duration = .seconds(1)
+    /// Bytes that the kernel has not yet put on the wire before it takes no more of ours: what it holds cannot be given
+    /// up when it is late.
+    static let streamUnsentBytes: UInt32 = 8 * 1024
+    /// Where a peer acknowledges nothing for so long the kernel ends the connection: a little more than the time in which
+    /// the engine forgets who does not check.
+    static let streamSilence: Duration = .seconds(15)
+
+    // quartet check
+
+    /// How long a connection, a join or an answer is waited for: who waits longer than a client does learns no more.
+    static let checkPatience: Duration = .seconds(3)
+    /// Between two tries over UDP.
+    static let checkInterval: Duration = .milliseconds(500)
+    /// Tries over UDP.
+    static let checkRepeats = 6
+    /// Taken from a server that is checked: larger than any answer of ours.
+    static let checkBytes = 4 * 1024 * 1024
 
     // State
 

@@ -19,6 +19,11 @@ struct Node {
     let restored: StoredState.Counts
     private let mailbox: Mailbox<ControlMessage>
     private var threads: [Thread] = []
+    /// The port of media over TCP; 0 where there is none.
+    let tcpPort: UInt16
+    /// What has happened on media connections over TCP.
+    let streams = StreamGauge()
+    private var acceptor: (thread: Thread, stop: Mailbox<Void>)?
 
     /// Starts a node.
     ///
@@ -39,10 +44,14 @@ struct Node {
         metricsListeners = try Self.listenForMetrics(configuration)
         let hasMetrics = !metricsListeners.isEmpty
         let endpoints = try Self.bindMedia(configuration)
+        let streamListener = try Self.bindStreams(configuration)
+        let tcpPort = streamListener?.port ?? 0
+        self.tcpPort = tcpPort
         workers = endpoints.enumerated().map { index, endpoint in
             WorkerDescription(
                 id: WorkerID(index), fingerprint: fingerprint,
-                candidates: addresses.filter { endpoint.isIPv6 || $0.isIPv4 }.map { $0.transport(port: endpoint.port) })
+                candidates: Self.candidates(
+                    addresses.filter { endpoint.isIPv6 || $0.isIPv4 }, udpPort: endpoint.port, tcpPort: tcpPort))
         }
         let mailbox = Mailbox<ControlMessage>(capacity: Limits.eventsWaiting)
         let commands = endpoints.map { _ in Mailbox<MediaMessage>(capacity: Limits.commandsWaiting) }
@@ -54,22 +63,27 @@ struct Node {
         threads.append(store)
         for (index, endpoint) in endpoints.enumerated() {
             threads.append(
-                Thread(name: "media-\(index)") {
+                Thread(name: "media-\(index)") { [streams] in
                     var thread = MediaThread(
                         worker: WorkerID(index), engine: makeMedia(), endpoint: endpoint, commands: commands[index],
-                        events: mailbox, measures: hasMetrics, log: log)
+                        next: index + 1 < commands.count ? commands[index + 1] : nil, events: mailbox, gauge: streams,
+                        measures: hasMetrics, log: log)
                     thread.run()
                 })
         }
+        if let streamListener { acceptor = startAcceptor(streamListener, handingTo: commands[0], log: log) }
         let webhooks = configuration.room.webhooks.receivers.isEmpty ? nil : startWebhooks(reportingTo: mailbox)
         threads.append(
             Thread(name: "control") {
-                [listeners = listeners + metricsListeners, workers, connectionsMax = configuration.connectionsMax] in
+                [
+                    listeners = listeners + metricsListeners, workers, streams,
+                    connectionsMax = configuration.connectionsMax
+                ] in
                 let web = WebServer(
                     listeners: listeners, bell: mailbox.bell, connectionsMax: connectionsMax, times: times)
                 var thread = ControlThread(
                     engine: makeControl(workers, state), web: web, mailbox: mailbox, media: commands, store: batches,
-                    webhooks: webhooks, hasMetrics: hasMetrics, log: log)
+                    webhooks: webhooks, streams: streams, hasMetrics: hasMetrics, log: log)
                 thread.run()
             })
     }
@@ -82,6 +96,8 @@ struct Node {
     /// Waits until all threads have ended.
     func join() {
         for thread in threads { thread.join() }
+        acceptor?.stop.post(())
+        acceptor?.thread.join()
     }
 
     /// What is loaded only by those who need it must be there when they do.
@@ -151,6 +167,35 @@ struct Node {
             listeners.append(listener)
         }
         return listeners
+    }
+
+    private func startAcceptor(
+        _ listener: Listener, handingTo workers: Mailbox<MediaMessage>, log: Log
+    ) -> (Thread, Mailbox<Void>) {
+        let stop = Mailbox<Void>(capacity: 1)
+        let thread = Thread(name: "media-tcp") { [streams] in
+            let census = StreamCensus(descriptors: Int(clamping: linux_raise_descriptor_limit()))
+            var acceptor = StreamAcceptor(
+                listener: listener, stop: stop, workers: workers, census: census, gauge: streams, log: log)
+            acceptor.run()
+        }
+        return (thread, stop)
+    }
+
+    /// What clients are told: every address over UDP first, then over TCP.
+    private static func candidates(_ addresses: [IPAddress], udpPort: UInt16, tcpPort: UInt16) -> [TransportAddress] {
+        let udp = addresses.map { $0.transport(port: udpPort) }
+        return tcpPort == 0 ? udp : udp + addresses.map { $0.transport(port: tcpPort, network: .tcp) }
+    }
+
+    private static func bindStreams(_ configuration: Configuration) throws(StartupError) -> Listener? {
+        guard let port = configuration.tcpPort else { return nil }
+        do throws(StartupError) {
+            return try .bind(linux_has_ipv6() == 1 ? .anyIPv6 : .anyIPv4, port: port)
+        } catch {
+            guard case .bind(_, let cause) = error else { throw error }
+            throw .bind(address: "TCP port \(port) for media (rtc.tcp_port)", cause: cause)
+        }
     }
 
     private static func bindMedia(_ configuration: Configuration) throws(StartupError) -> [UDPEndpoint] {

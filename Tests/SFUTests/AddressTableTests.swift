@@ -4,7 +4,10 @@ import Testing
 
 @Suite struct AddressTableTests {
     private func address(_ number: UInt32) -> TransportAddress {
-        TransportAddress(ipv4: 0x0A00_0000 + number / 7, port: UInt16(1000 + number % 7))
+        let isStream = number % 3 == 0
+        return TransportAddress(
+            ipv4: 0x0A00_0000 + number / 14, port: UInt16(1000 + number / 2 % 7), network: isStream ? .tcp : .udp,
+            connection: isStream ? number : 0)
     }
 
     @Test func `an address belongs to whoever was given it last`() {

@@ -133,6 +133,48 @@ import Testing
         #expect(bob.heard.count == 2)
     }
 
+    @Test func `a call goes on over TCP and back, and neither way speaks for the other`() {
+        let rig = Rig()
+        let (alice, bob) = (rig.join(), rig.join())
+        rig.publish(1, by: alice)
+        rig.subscribe(1, to: 1, for: bob)
+        var source = Source(10)
+        let udp = bob.address
+        // The same address and port, as a connection.
+        let tcp = TransportAddress(high: udp.high, low: udp.low, port: udp.port, network: .tcp, connection: 65_536)
+        rig.receive(bob.protectControl { $0.bye(ssrc: 1, into: &$1) }, from: tcp)
+        #expect(rig.counters.dropped(.unknownSource) == 1)
+        bob.address = tcp
+        rig.receive(bob.check(), from: tcp)
+        rig.send(&source, from: alice)
+        #expect(bob.heard.count == 1 && rig.strays.isEmpty)
+        // The connection breaks and the client makes another, from the same port: it proves itself again.
+        let again = TransportAddress(high: udp.high, low: udp.low, port: udp.port, network: .tcp, connection: 131_072)
+        rig.receive(bob.protectControl { $0.bye(ssrc: 1, into: &$1) }, from: again)
+        #expect(rig.counters.dropped(.unknownSource) == 2)
+        bob.address = again
+        rig.receive(bob.check(), from: again)
+        rig.send(&source, from: alice)
+        bob.address = udp
+        rig.receive(bob.check(), from: udp)
+        rig.send(&source, from: alice)
+        #expect(bob.heard.count == 3 && rig.strays.isEmpty)
+        #expect(rig.counters.isBalanced)
+    }
+
+    @Test func `a shell can ask whose check it is`() {
+        let rig = Rig()
+        let peer = rig.open()
+        #expect(rig.isAddressed(by: peer.check()))
+        #expect(rig.isAddressed(by: peer.check(password: "not proven yet")))
+        let stranger = Peer(number: 99, routerRole: .server, profiles: DTLSContext.defaultSRTPProfiles)
+        let check = stranger.check()
+        #expect(!rig.isAddressed(by: check) && Router.isCheck(check.span))
+        #expect(!rig.isAddressed(by: [1, 2, 3]) && !Router.isCheck([1, 2, 3].span))
+        rig.apply(.close(peer.transport))
+        #expect(!rig.isAddressed(by: peer.check()))
+    }
+
     @Test func `sending pauses at 10 seconds without a check and ends at 14`() {
         let rig = Rig()
         let (alice, bob) = (rig.join(), rig.join())

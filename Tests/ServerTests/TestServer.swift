@@ -14,11 +14,13 @@ struct TestServer {
 
     init(
         connectionsMax: Int = 1000, times: WebTimes = WebTimes(), statePath: String = SQLiteDatabase.memory,
-        hasWebhooks: Bool = false, hasMetrics: Bool = false, isReporting: Bool = true
+        hasWebhooks: Bool = false, hasMetrics: Bool = false, isReporting: Bool = true, workers: Int = 1
     ) throws {
         var configuration = Configuration()
         configuration.port = 0
         configuration.udpPort = 0
+        configuration.tcpPort = 0
+        configuration.workers = workers
         configuration.bindAddresses = ["127.0.0.1"]
         configuration.connectionsMax = connectionsMax
         configuration.enableLoopbackCandidate = true
@@ -31,7 +33,11 @@ struct TestServer {
         self.journal = journal
         node = try Node(
             configuration, fingerprint: Array(repeating: 7, count: 32), log: Log(level: .error),
-            times: times, makeMedia: { MirrorMedia(isReporting: isReporting) },
+            times: times,
+            makeMedia: { [numbers = Atomic<Int>(0)] in
+                MirrorMedia(
+                    number: numbers.add(1, ordering: .relaxed).oldValue, isReporting: isReporting)
+            },
             makeControl: { workers, _ in ScriptedControl(workers: workers, journal: journal) })
     }
 
@@ -177,11 +183,16 @@ struct ScriptedControl: ControlEngine, ~Copyable {
 
 /// A media engine that sends every datagram back, confirms, and reports unless it is told to keep silent.
 struct MirrorMedia: MediaEngine, ~Copyable {
-    var isReporting = true
+    let isReporting: Bool
+    /// Which of a node's engines it is.
+    let number: Int
     var deadline: ContinuousClock.Instant? { nil }
     private(set) var forwardedCount: UInt64 = 0
 
-    init(isReporting: Bool = true) { self.isReporting = isReporting }
+    init(number: Int, isReporting: Bool = true) {
+        self.number = number
+        self.isReporting = isReporting
+    }
 
     mutating func receive(
         _ packet: inout MutableSpan<UInt8>, count: Int, from source: TransportAddress,
@@ -190,6 +201,11 @@ struct MirrorMedia: MediaEngine, ~Copyable {
         var bytes: [UInt8] = []
         for index in 0..<count { bytes.append(packet[index]) }
         if outbox.append(to: source, bytes) { forwardedCount += 1 }
+    }
+
+    /// Knows the checks whose user name begins with its number, behind the headers of message and attribute.
+    func isAddressed(by datagram: Span<UInt8>) -> Bool {
+        datagram.count > 24 && Int(datagram[24]) == Int(UInt8(ascii: "0")) + number
     }
 
     mutating func apply(_ command: MediaCommand, at now: ContinuousClock.Instant, into outbox: inout Outbox) {

@@ -29,6 +29,7 @@ import Testing
         "Sources/SFU/DTLS/DatagramPipe.swift": "Tests/SFUTests/DTLS/HandshakeTests.swift",
         "Sources/SFU/SRTP/SRTPProfile.swift": "Tests/SFUTests/SRTP/SRTPKeysTests.swift",
 
+        "Sources/Signaling/Metrics/StreamCounters.swift": "Tests/ServerTests/Streams/StreamTableTests.swift",
         "Sources/Signaling/Store/StoredState+Apply.swift": "Tests/ServerTests/Stores/RoomStoreTests.swift",
 
         "Sources/DataChannels/Delivery.swift": "Tests/DataChannelsTests/AssociationTests.swift",

@@ -26,6 +26,8 @@ struct linux_interface {
 int linux_address_parse(const char *text, struct linux_address *out);
 // Writes the address without its port, as people write it; `out` holds 46 bytes.
 void linux_address_format(const struct linux_address *address, char *out);
+// The addresses of a host's name, or of an address as text; answers how many, at most `max`. Waits for the resolver.
+int linux_resolve(const char *host, uint16_t port, struct linux_address *out, int max);
 // The addresses of interfaces that are up, IPv6 link-local ones left out; answers how many, at most `max`.
 int linux_interfaces(struct linux_interface *out, int max);
 
@@ -46,6 +48,8 @@ void linux_buffer_sizes(int socket, int receive_bytes, int send_bytes);
 long linux_send(int socket, const void *bytes, size_t count);
 // recv(2) without waiting.
 long linux_receive(int socket, void *bytes, size_t count);
+// recv(2) without waiting and without taking: what is seen stays.
+long linux_peek(int socket, void *bytes, size_t count);
 // A second descriptor of the same socket, closed on exec and non-blocking.
 int linux_duplicate(int descriptor);
 
@@ -77,6 +81,10 @@ struct linux_ready {
 #define LINUX_READABLE 0x001u
 #define LINUX_WRITABLE 0x004u
 #define LINUX_HANGUP 0x018u
+// The other end sends no more.
+#define LINUX_ENDED 0x2000u
+// Ready only when something new comes, not while something is there.
+#define LINUX_EDGE 0x80000000u
 
 int linux_epoll_create(void);
 int linux_epoll_add(int epoll, int descriptor, uint32_t events, uint64_t token);
@@ -84,8 +92,9 @@ int linux_epoll_change(int epoll, int descriptor, uint32_t events, uint64_t toke
 int linux_epoll_remove(int epoll, int descriptor);
 // Waits up to `nanoseconds` (for ever if negative): how many are ready; an interruption counts as none.
 int linux_epoll_wait(int epoll, struct linux_ready *out, int max, int64_t nanoseconds);
-// Waits until one of two descriptors can be read: bit 0 the first, bit 1 the second.
-int linux_wait_two(int first, int second, int64_t nanoseconds);
+// Waits until one of three descriptors can be read: bit 0 the first, bit 1 the second, bit 2 the third. A negative one is
+// not waited for.
+int linux_wait_three(int first, int second, int third, int64_t nanoseconds);
 // Waits until a descriptor can be written to: 1 or 0.
 int linux_wait_writable(int descriptor, int64_t nanoseconds);
 

@@ -30,6 +30,10 @@ enum ConfigurationSource {
         }
         if let port = try arguments.take("--port") { configuration.port = try number(port, "--port") }
         if let port = try arguments.take("--udp-port") { configuration.udpPort = try number(port, "--udp-port") }
+        if let text = try arguments.take("--tcp-port") {
+            let port = try number(text, "--tcp-port")
+            configuration.tcpPort = port == 0 ? nil : port
+        }
         if let path = try arguments.take("--state") {
             guard !path.isEmpty else { throw .usage("--state: a file, or :memory:, was expected") }
             configuration.statePath = path

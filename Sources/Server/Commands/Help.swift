@@ -9,6 +9,7 @@ enum Help {
           --bind ADDRESS       where HTTP listens (may be repeated; 0.0.0.0 or :: for everywhere)
           --port N             HTTP and WebSocket port (7880)
           --udp-port N         first media port (7882)
+          --tcp-port N         media port for those whose networks let no UDP through (7881; 0 for none)
           --node-ip ADDRESS    the address that clients are told for media, e.g. behind NAT
           --state FILE         where the state lies (quartet.db; with --dev :memory:)
           --keys "KEY: SECRET" an API key and its secret (may be repeated; secrets have 32 bytes or more)

@@ -21,6 +21,9 @@ extension Configuration {
             throw ConfigurationError(
                 "room.max_participants (\(room.capacity)) is above room.capacity_limit (\(room.capacityLimit))")
         }
+        guard tcpPort != port else {
+            throw ConfigurationError("rtc.tcp_port \(port) is HTTP's port: media over TCP needs one of its own")
+        }
         guard Int(udpPort) + workers - 1 <= 65_535 else {
             throw ConfigurationError("rtc.udp_port \(udpPort) leaves no ports for \(workers) workers")
         }

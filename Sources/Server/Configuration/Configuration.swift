@@ -37,6 +37,8 @@ struct Configuration: Sendable, Equatable {
 
     /// UDP port of the first media thread; the n-th has this plus n.
     var udpPort: UInt16 = 7882
+    /// TCP port of all media threads, for clients whose networks let no UDP through; nil for none.
+    var tcpPort: UInt16? = 7881
     /// Media threads.
     var workers = 1
     /// The one address that clients are told, when that is not an interface's (behind NAT).

@@ -72,6 +72,9 @@ struct ConfigurationKey {
         ConfigurationKey("rtc.udp_port") { (node, it) throws(ConfigurationError) in
             it.udpPort = UInt16(try node.integer(1...65_535))
         },
+        ConfigurationKey("rtc.tcp_port") { (node, it) throws(ConfigurationError) in
+            it.tcpPort = node.isOff ? nil : UInt16(try node.integer(1...65_535))
+        },
         ConfigurationKey("rtc.workers") { (node, it) throws(ConfigurationError) in
             it.workers = try node.integer(1...Limits.workers)
         },

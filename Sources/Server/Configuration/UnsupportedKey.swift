@@ -9,7 +9,6 @@ enum UnsupportedKey {
         ("webhook.url_notifier", "use webhook.max_age"), ("webhook.resource_url_notifier", "use webhook.max_age"),
         ("node_selector", "a node is alone"), ("signal_relay", "a node is alone"), ("psrpc", "a node is alone"),
         ("ingress", ""), ("egress", ""), ("sip", ""), ("agents", ""), ("metric", ""), ("api", ""), ("trace", ""),
-        ("rtc.tcp_port", "media goes over UDP; clients behind strict firewalls need rtc.turn_servers"),
         ("rtc.port_range_start", "all media of a worker shares rtc.udp_port"),
         ("rtc.port_range_end", "all media of a worker shares rtc.udp_port"),
         ("rtc.use_external_ip", "set rtc.node_ip to the address that clients see"),

@@ -11,6 +11,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
     private let media: [Mailbox<MediaMessage>]
     private let store: Mailbox<StoreMessage>
     private let webhooks: Mailbox<WebhookMessage>?
+    private let streams: StreamGauge
     /// Nil where nobody reads metrics.
     private var desk: MetricsDesk?
     private let log: Log
@@ -29,7 +30,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
     init(
         engine: consuming Engine, web: WebServer, mailbox: Mailbox<ControlMessage>, media: [Mailbox<MediaMessage>],
         store: Mailbox<StoreMessage>, webhooks: Mailbox<WebhookMessage>? = nil,
-        hasMetrics: Bool = false, log: Log
+        streams: StreamGauge = StreamGauge(), hasMetrics: Bool = false, log: Log
     ) {
         self.engine = engine
         self.web = web
@@ -37,6 +38,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
         self.media = media
         self.store = store
         self.webhooks = webhooks
+        self.streams = streams
         desk = hasMetrics ? MetricsDesk(workers: media) : nil
         self.log = log
     }
@@ -100,6 +102,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
         figures.process = .current()
         figures.webSockets = web.webSockets.count
         figures.connections = web.connections.count
+        figures.streams = streams.counters
         guard let (askers, response) = desk?.write(figures) else { return }
         for asker in askers { web.respond(asker, response) }
     }

@@ -1,10 +1,11 @@
 import SFU
 
-/// The four verbs by which a media thread drives its engine. `Router` is the engine; tests bring their own.
+/// The verbs by which a media thread drives its engine. `Router` is the engine; tests bring their own.
 protocol MediaEngine: ~Copyable {
     mutating func receive(
         _ packet: inout MutableSpan<UInt8>, count: Int, from source: TransportAddress,
         at now: ContinuousClock.Instant, into outbox: inout Outbox)
+    func isAddressed(by datagram: Span<UInt8>) -> Bool
     mutating func apply(_ command: MediaCommand, at now: ContinuousClock.Instant, into outbox: inout Outbox)
     mutating func advance(to now: ContinuousClock.Instant, into outbox: inout Outbox)
     var deadline: ContinuousClock.Instant? { get }

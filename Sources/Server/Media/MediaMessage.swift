@@ -3,6 +3,8 @@ import SFU
 /// What the control thread sends to a media thread.
 enum MediaMessage: Sendable {
     case command(MediaCommand)
+    /// A TCP connection whose first frame is a connectivity check: for whoever knows the transport that it names.
+    case stream(StreamHandle)
     /// Send what waits, then end.
     case stop
 }

@@ -3,7 +3,7 @@ import SFU
 import Signaling
 
 /// The loop of one media thread: wait, read the clock once, feed the engine, flush. Nothing else happens here, and
-/// nothing of it blocks or allocates for a packet.
+/// nothing of it blocks, or allocates for a packet over UDP.
 struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
     private var engine: Engine
     private var socket: UDPSocket
@@ -12,17 +12,22 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
     private let commands: Mailbox<MediaMessage>
     private let events: Mailbox<ControlMessage>
     private let log: Log
+    private let streams: StreamTable
+    /// Who is asked next where a TCP connection belongs.
+    private let next: Mailbox<MediaMessage>?
+    /// The instant of this turn: when the batch under way was begun.
+    private var now = ContinuousClock.now
     private var isStopping = false
     /// Whether somebody wants to know how long packets take; it costs one more reading of the clock for a batch.
     private let measures: Bool
     private var figures = NodeFigures.Media()
-    /// When the batch under way was begun, and what had been forwarded when the last one was sent.
-    private var batchBegin = ContinuousClock.now
+    /// What had been forwarded when the last batch was sent.
     private var forwardedCount: UInt64 = 0
 
     init(
         worker: WorkerID, engine: consuming Engine, endpoint: UDPEndpoint, commands: Mailbox<MediaMessage>,
-        events: Mailbox<ControlMessage>, measures: Bool = false, log: Log
+        next: Mailbox<MediaMessage>? = nil, events: Mailbox<ControlMessage>, gauge: StreamGauge = StreamGauge(),
+        measures: Bool = false, log: Log
     ) {
         self.worker = worker
         self.engine = engine
@@ -31,6 +36,8 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
         self.events = events
         self.measures = measures
         self.log = log
+        self.next = next
+        streams = StreamTable(gauge: gauge)
     }
 
     /// Serves until it is told to stop.
@@ -39,11 +46,16 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
         // After a full batch there is probably more: then the wait would only be one more system call.
         var isBusy = false
         while !isStopping {
-            if !isBusy && socket.wait(orBell: commands.bell, nanoseconds: patience()) { commands.quiet() }
-            let now = ContinuousClock.now
-            batchBegin = now
+            var wakers = UDPSocket.Wakers.streams
+            if !isBusy {
+                wakers = socket.wait(
+                    orBell: commands.bell, orStreams: streams.descriptor, nanoseconds: patience())
+                if wakers.contains(.bell) { commands.quiet() }
+            }
+            now = ContinuousClock.now
             let count = socket.receive()
             for index in 0..<count { receive(index, at: now) }
+            if streams.count > 0 { receiveStreams(areReady: wakers.contains(.streams)) }
             commands.take(into: &messages)
             apply(messages, at: now)
             messages.removeAll(keepingCapacity: true)
@@ -51,11 +63,14 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
             flush()
             isBusy = count == SFU.Limits.batchDatagrams
         }
+        streams.stop()
     }
 
     /// How long nothing is to be done; negative for ever.
     private func patience() -> Int64 {
-        guard let deadline = engine.deadline else { return -1 }
+        var earliest = engine.deadline
+        if let sweep = streams.deadline { earliest = min(earliest ?? sweep, sweep) }
+        guard let deadline = earliest else { return -1 }
         return (deadline - ContinuousClock.now).nanosecondsLeft
     }
 
@@ -68,10 +83,33 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
         if outbox.isHalfFull { flush() }
     }
 
+    private mutating func receiveStreams(areReady: Bool) {
+        if areReady {
+            streams.receive(at: now) { packet, source in
+                figures.bytesReceived &+= UInt64(packet.count)
+                engine.receive(&packet, count: packet.count, from: source, at: now, into: &outbox)
+                if outbox.isHalfFull { flush() }
+            }
+        }
+        streams.sweep(at: now)
+    }
+
+    /// Takes a TCP connection if its first check names a transport here, or passes it on to the next worker.
+    private func place(_ stream: StreamHandle) {
+        switch stream.judgeFirstFrame({ engine.isAddressed(by: $0) }) {
+        case .accepted: streams.adopt(stream, at: now)
+        case .ended: streams.refuse(.closed)
+        case .incomplete, .refused:
+            guard let next else { return streams.refuse(.unknownUsername) }
+            if !next.post(.stream(stream), isDroppable: true) { streams.refuse(.refused) }
+        }
+    }
+
     private mutating func apply(_ messages: [MediaMessage], at now: ContinuousClock.Instant) {
         for message in messages {
             switch message {
             case .command(let command): engine.apply(command, at: now, into: &outbox)
+            case .stream(let stream): place(stream)
             case .stop: isStopping = true
             }
             if outbox.isHalfFull { flush() }
@@ -80,6 +118,7 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
 
     private mutating func flush() {
         if !outbox.isEmpty {
+            if outbox.streamCount > 0 { streams.send(outbox, at: now) }
             socket.send(outbox)
             if socket.failures != UDPSocket.Failures() { report(socket.takeFailures()) }
             if measures { measure() }
@@ -98,7 +137,7 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
     private mutating func measure() {
         let count = engine.forwardedCount
         guard count != forwardedCount else { return }
-        figures.forwarding.observe(ContinuousClock.now - batchBegin, times: count &- forwardedCount)
+        figures.forwarding.observe(ContinuousClock.now - now, times: count &- forwardedCount)
         forwardedCount = count
     }
 

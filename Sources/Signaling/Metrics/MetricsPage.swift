@@ -18,6 +18,7 @@ public enum MetricsPage {
         writeStore(figures, into: &writer)
         writeMedia(figures.media, into: &writer)
         writeDrops(figures.media, into: &writer)
+        writeStreams(figures.streams, into: &writer)
         writeProcess(figures.process, into: &writer)
         return writer.text
     }
@@ -130,6 +131,23 @@ public enum MetricsPage {
                 }
             }
         }
+    }
+
+    private static func writeStreams(_ streams: StreamCounters, into writer: inout MetricsWriter) {
+        writer.single("quartet_tcp_connections", .gauge, "Media connections over TCP that are open.", streams.open)
+        writer.single(
+            "quartet_tcp_connections_accepted_total", .counter, "Media connections over TCP that came.",
+            streams.accepted)
+        writer.begin("quartet_tcp_connections_ended_total", .counter, "Those that ended, by reason.")
+        for reason in StreamCounters.Ending.allCases {
+            writer.sample(streams.ended(reason), ("reason", reason.rawValue))
+        }
+        writer.begin("quartet_tcp_frames_total", .counter, "Datagrams in frames on such connections.")
+        writer.sample(streams.framesIn, ("direction", "in"))
+        writer.sample(streams.framesOut, ("direction", "out"))
+        writer.begin("quartet_tcp_frames_lost_total", .counter, "Frames that were given up, by reason.")
+        writer.sample(streams.late, ("reason", "late"))
+        writer.sample(streams.noConnection, ("reason", "no_connection"))
     }
 
     /// Under the names that every Prometheus client uses.

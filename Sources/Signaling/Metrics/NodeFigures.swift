@@ -46,6 +46,8 @@ public struct NodeFigures: Sendable {
     public var control = ControlFigures()
     /// By the number of the worker.
     public var media: [Media] = []
+    /// Media connections over TCP, of all workers.
+    public var streams = StreamCounters()
     public var store = Store()
     public var process = Process()
     /// WebSockets, and HTTP connections that are none (yet).

@@ -1,13 +1,21 @@
 import SFU
 
-/// Our candidates: host addresses over UDP, component 1 (RFC 8839 §5.1).
+/// Our candidates: host addresses over UDP, and passive ones over TCP (RFC 6544), component 1 (RFC 8839 §5.1).
 enum ICECandidate {
     /// The candidate without `a=`, as browsers trickle it. `index` is its place among ours, most preferred first.
     static func line(for address: TransportAddress, index: Int) -> String {
-        // RFC 8445 §5.1.2.1: type preference 126 for host, then the local preference, then the component.
-        let preference = UInt32(65_535 - min(max(index, 0), 65_535))
-        let priority = 126 << 24 | preference << 8 | 255
-        return "candidate:\(index + 1) 1 udp \(priority) \(text(address)) \(address.port) typ host"
+        // RFC 8445 §5.1.2.1: the type preference, then the local preference, then the component.
+        let rank = UInt32(min(max(index, 0), 8_191))
+        switch address.network {
+        case .udp:
+            let priority = 126 << 24 | (65_535 - rank) << 8 | 255
+            return "candidate:\(index + 1) 1 udp \(priority) \(text(address)) \(address.port) typ host"
+        case .tcp:
+            // RFC 6544 §4.2: below every way over UDP, relays aside, and 4 as the preference of a passive direction.
+            let preference = 4 << 13 | (8_191 - rank)
+            let priority = 90 << 24 | preference << 8 | 255
+            return "candidate:\(index + 1) 1 tcp \(priority) \(text(address)) \(address.port) typ host tcptype passive"
+        }
     }
 
     /// The JSON of an `RTCIceCandidateInit`, as it is trickled. `sdpMid` is always there and a string: native clients

@@ -24,10 +24,12 @@ def binary() -> pathlib.Path:
 class Server:
     READY = re.compile(r"\bready\b")
 
-    def __init__(self, http_port: int = 7880, media_port: int = 7882, extra: str = ""):
+    def __init__(self, http_port: int = 7880, media_port: int = 7882, extra: str = "", rtc: str = ""):
         self.http_port = http_port
         self.media_port = media_port
         self.extra = extra
+        # More lines of the section of that name, indented.
+        self.rtc = rtc
         self.lines: list[str] = []
         self.start_seconds = 0.0
         self._process: subprocess.Popen | None = None
@@ -50,7 +52,7 @@ class Server:
         return (
             f"port: {self.http_port}\n"
             f"bind_addresses:\n  - {ADDRESS}\n"
-            f"rtc:\n  udp_port: {self.media_port}\n  node_ip: {ADDRESS}\n"
+            f"rtc:\n  udp_port: {self.media_port}\n  tcp_port: {self.media_port - 1}\n  node_ip: {ADDRESS}\n{self.rtc}"
             f"keys:\n  {API_KEY}: {API_SECRET}\n" + self.extra
         )
 

@@ -22,6 +22,8 @@ final class Rig {
     var counters: Counters { router.counters }
     var deadline: ContinuousClock.Instant? { router.deadline }
 
+    func isAddressed(by datagram: [UInt8]) -> Bool { router.isAddressed(by: datagram.span) }
+
     /// Whether the router holds on to nothing.
     var isEmpty: Bool {
         router.transports.allSatisfy { $0 == nil } && router.transportsByID.isEmpty && router.fragments.isEmpty

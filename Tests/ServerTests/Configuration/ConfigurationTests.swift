@@ -54,6 +54,7 @@ import Testing
             limit: {connections: 7}
             rtc:
               udp_port: 9000
+              tcp_port: 443
               workers: 3
               node_ip: 203.0.113.7
               interfaces: {includes: [eth0], excludes: [docker0]}
@@ -84,6 +85,7 @@ import Testing
         expected.statePath = "/srv/state.db"
         expected.connectionsMax = 7
         expected.udpPort = 9000
+        expected.tcpPort = 443
         expected.workers = 3
         expected.nodeIP = "203.0.113.7"
         expected.interfacesIncluded = ["eth0"]
@@ -157,11 +159,7 @@ import Testing
                 + "participant_joined, participant_left, participant_connection_aborted, track_published, "
                 + "track_unpublished, track_muted, track_unmuted, participant_blocked_pair"
         ),
-        (
-            "rtc:\n  tcp_port: 7881", 2,
-            "rtc.tcp_port is not supported yet: remove it "
-                + "(media goes over UDP; clients behind strict firewalls need rtc.turn_servers)"
-        ),
+        ("rtc:\n  tcp_port: 65536", 2, "rtc.tcp_port: found \"65536\", expected a number from 1 to 65535"),
         ("rtc:\n  udp_port: 7882-7890", 2, "rtc.udp_port: found \"7882-7890\", expected a number from 1 to 65535"),
         ("port: 1\nport: 2", 2, "key \"port\" stands already in line 1"),
         ("rtc:\n  turn_servers:\n  - port: 1", 3, "rtc.turn_servers: rtc.turn_servers: host is missing"),
@@ -203,6 +201,7 @@ import Testing
     @Test func `values must make sense together`() {
         #expect(fault("room: {max_participants: 10, capacity_limit: 5}") != nil)
         #expect(fault("rtc: {udp_port: 65535, workers: 2}") != nil)
+        #expect(fault("port: 7881") != nil && fault("{port: 7881, rtc: {tcp_port: 0}}") == nil)
     }
 
     @Test func `a secret never reaches a message`() {
@@ -216,7 +215,7 @@ import Testing
         let text = """
             redis: {}
             turn: {enabled: false}
-            rtc: {use_external_ip: false, tcp_port: 0, use_ice_lite: true}
+            rtc: {use_external_ip: false, port_range_start: 0, use_ice_lite: true}
             region: eu
             room: {max_participants: 0}
             """

@@ -30,6 +30,10 @@ struct MetricsPageTests {
         media.forwarding.observe(.microseconds(10), times: 3)
         media.forwarding.observe(.seconds(2))
         figures.media = [NodeFigures.Media(), media]
+        figures.streams.accepted = 9
+        figures.streams.end(.unproven, count: 4)
+        figures.streams.end(.oversized)
+        figures.streams.late = 7
         figures.store.commits.observe(.milliseconds(3))
         figures.process.processorTime = 1_500_000_000
         figures.process.startedAt = 1_800_000_000_250
@@ -63,6 +67,11 @@ struct MetricsPageTests {
         let dropped = Self.lines("quartet_datagrams_dropped_total")
         #expect(dropped.count == 2 + 2 * Drop.allCases.count)
         #expect(dropped.contains(#"quartet_datagrams_dropped_total{worker="1",reason="muted"} 4"#))
+        let ended = Self.lines("quartet_tcp_connections_ended_total")
+        #expect(ended.contains(#"quartet_tcp_connections_ended_total{reason="unproven"} 4"#) && ended.count == 10)
+        #expect(Self.lines("quartet_tcp_connections").contains("quartet_tcp_connections 4"))
+        #expect(
+            Self.lines("quartet_tcp_frames_lost_total").contains(#"quartet_tcp_frames_lost_total{reason="late"} 7"#))
         let withheld = Self.lines("quartet_copies_withheld_total")
         #expect(withheld.contains(#"quartet_copies_withheld_total{worker="1",reason="no_path"} 6"#))
     }

@@ -16,6 +16,16 @@ struct ICECandidateTests {
                 == "candidate:2 1 udp 2130706175 192.0.2.1 7882 typ host")
     }
 
+    @Test func `a passive candidate over TCP, below every one over UDP`() {
+        let address = TransportAddress(ipv4: 0xC000_0201, port: 7881, network: .tcp)
+        #expect(
+            ICECandidate.line(for: address, index: 2)
+                == "candidate:3 1 tcp 1520434687 192.0.2.1 7881 typ host tcptype passive")
+        #expect(
+            ICECandidate.line(for: address, index: 0)
+                == "candidate:1 1 tcp 1520435199 192.0.2.1 7881 typ host tcptype passive")
+    }
+
     static let addresses: [(UInt64, UInt64, String)] = [
         (0x2001_0DB8_0000_0000, 1, "2001:db8::1"),
         (0, 1, "::1"),

@@ -21,12 +21,3 @@ enum Compatibility {
         return configuration
     }
 }
-
-extension LiveKit.ICEServer {
-    init(_ server: Settings.ICEServer) {
-        self.init()
-        urls = server.urls
-        username = server.username
-        credential = server.credential
-    }
-}

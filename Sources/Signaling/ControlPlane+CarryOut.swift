@@ -120,7 +120,7 @@ extension ControlPlane {
         }
         join.serverVersion = Compatibility.serverVersion
         join.serverInfo = Compatibility.serverInfo
-        join.iceServers = settings.iceServers.map(LiveKit.ICEServer.init)
+        join.iceServers = iceServers(for: session, at: now)
         join.subscriberPrimary = session.isSubscriberPrimary
         join.clientConfiguration = Compatibility.clientConfiguration
         join.pingTimeout = Limits.pingTimeoutSeconds

@@ -31,18 +31,6 @@ public struct Settings: Sendable, Equatable {
         case separate, remove
     }
 
-    public struct ICEServer: Sendable, Equatable {
-        public var urls: [String]
-        public var username: String
-        public var credential: String
-
-        public init(urls: [String], username: String = "", credential: String = "") {
-            self.urls = urls
-            self.username = username
-            self.credential = credential
-        }
-    }
-
     public init() {}
 
     /// The part that the rules of rooms need.

@@ -16,6 +16,17 @@ public enum HMAC {
         return code
     }
 
+    /// HMAC-SHA1 of `data` under `key`: 20 bytes. For what others have laid down with it, such as TURN's credentials;
+    /// nothing of ours relies on it.
+    public static func sha1(_ data: [UInt8], key: [UInt8]) -> [UInt8] {
+        var code = [UInt8](repeating: 0, count: 20)
+        var codeCount: UInt32 = 0
+        let result = unsafe COpenSSL.HMAC(EVP_sha1(), key, Int32(key.count), data, data.count, &code, &codeCount)
+        let isMade = unsafe result != nil
+        precondition(isMade && Int(codeCount) == code.count, "OpenSSL makes HMAC-SHA1 of any key and data")
+        return code
+    }
+
     /// Whether two codes are equal, in a time that depends on their lengths alone.
     public static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         guard left.count == right.count else { return false }

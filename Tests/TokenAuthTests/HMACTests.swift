@@ -25,6 +25,19 @@ import TokenAuth
         #expect(hexadecimal(HMAC.sha256(Array(data.utf8), key: key)).hasPrefix(code))
     }
 
+    /// RFC 2202 §3.
+    @Test(arguments: [
+        (key(0x0B, 20), "Hi There", "b617318655057264e28bc0b6fb378c8ef146be00"),
+        (Array("Jefe".utf8), "what do ya want for nothing?", "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"),
+        (
+            key(0xAA, 80), "Test Using Larger Than Block-Size Key - Hash Key First",
+            "aa4ae5e15272d00e95705637ce8a3b55ed402112"
+        ),
+    ])
+    func `the texts of RFC 2202 have their codes`(key: [UInt8], data: String, code: String) {
+        #expect(hexadecimal(HMAC.sha1(Array(data.utf8), key: key)) == code)
+    }
+
     @Test func `the byte strings of RFC 4231 have their codes`() {
         #expect(
             hexadecimal(HMAC.sha256(Self.key(0xDD, 50), key: Self.key(0xAA, 20)))

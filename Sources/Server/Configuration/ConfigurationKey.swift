@@ -98,13 +98,10 @@ struct ConfigurationKey {
             it.room.oneConnection = try node.boolean()
         },
         ConfigurationKey("rtc.stun_servers") { (node, it) throws(ConfigurationError) in
-            it.room.iceServers.removeAll { $0.urls.allSatisfy { $0.hasPrefix("stun:") } }
-            for server in try node.texts("host:port of a STUN server") {
-                it.room.iceServers.append(Settings.ICEServer(urls: ["stun:" + server]))
-            }
+            it.room.iceServers += try node.list().map { (server) throws(ConfigurationError) in try stunServer(server) }
         },
         ConfigurationKey("rtc.turn_servers") { (node, it) throws(ConfigurationError) in
-            for server in try node.list() { it.room.iceServers.append(try turnServer(server)) }
+            it.room.iceServers += try node.list().map { (server) throws(ConfigurationError) in try turnServer(server) }
         },
     ]
 
@@ -161,34 +158,5 @@ struct ConfigurationKey {
             keys.append(Configuration.APIKey(key: entry.key, secret: secret))
         }
         return keys
-    }
-
-    private static func turnServer(_ node: YAMLNode) throws(ConfigurationError) -> Settings.ICEServer {
-        var host = ""
-        var port = 3478
-        var transport = "udp"
-        var server = Settings.ICEServer(urls: [])
-        for entry in try node.mapping() {
-            switch entry.key {
-            case "host": host = try entry.value.text()
-            case "port": port = try entry.value.integer(1...65_535)
-            case "protocol": transport = try entry.value.text("udp, tcp or tls")
-            case "username": server.username = try entry.value.text()
-            case "credential": server.credential = try entry.value.text()
-            case "ttl" where entry.value.isOff: break
-            case "secret", "ttl":
-                throw ConfigurationError(
-                    line: entry.line,
-                    "rtc.turn_servers: \(entry.key) is not supported yet: use username and credential")
-            default: throw ConfigurationError(line: entry.line, "rtc.turn_servers has no key \(entry.key)")
-            }
-        }
-        guard !host.isEmpty else { throw ConfigurationError(line: node.line, "rtc.turn_servers: host is missing") }
-        switch transport {
-        case "udp", "tcp": server.urls = ["turn:\(host):\(port)?transport=\(transport)"]
-        case "tls": server.urls = ["turns:\(host):\(port)?transport=tcp"]
-        default: throw ConfigurationError(line: node.line, "rtc.turn_servers: protocol is udp, tcp or tls")
-        }
-        return server
     }
 }

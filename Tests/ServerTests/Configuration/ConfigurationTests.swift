@@ -64,6 +64,7 @@ import Testing
               turn_servers:
                 - {host: turn.example.org, port: 443, protocol: tls, username: u, credential: c}
                 - host: t2
+                - {host: "2001:db8::1", protocol: tcp, secret: north, ttl: 10m}
             room:
               auto_create: false
               max_participants: 3
@@ -95,6 +96,7 @@ import Testing
             .init(urls: ["stun:stun.example.org:3478"]),
             .init(urls: ["turns:turn.example.org:443?transport=tcp"], username: "u", credential: "c"),
             .init(urls: ["turn:t2:3478?transport=udp"]),
+            .init(urls: ["turn:[2001:db8::1]:3478?transport=tcp"], secret: "north", lifetime: .seconds(600)),
         ]
         expected.room.autoCreate = false
         expected.room.capacity = 3
@@ -162,7 +164,25 @@ import Testing
         ("rtc:\n  tcp_port: 65536", 2, "rtc.tcp_port: found \"65536\", expected a number from 1 to 65535"),
         ("rtc:\n  udp_port: 7882-7890", 2, "rtc.udp_port: found \"7882-7890\", expected a number from 1 to 65535"),
         ("port: 1\nport: 2", 2, "key \"port\" stands already in line 1"),
-        ("rtc:\n  turn_servers:\n  - port: 1", 3, "rtc.turn_servers: rtc.turn_servers: host is missing"),
+        ("rtc:\n  turn_servers:\n  - port: 1", 3, "rtc.turn_servers: host is missing"),
+        (
+            "rtc:\n  turn_servers: [{host: a, secret: b, credential: c}]", 2,
+            "rtc.turn_servers: a secret makes username and credential: leave those out"
+        ),
+        ("rtc:\n  turn_servers: [{host: a, password: b}]", 2, "rtc.turn_servers: a server has no key password"),
+        (
+            "rtc:\n  turn_servers: [{host: a, secret: b, ttl: 5}]", 2,
+            "rtc.turn_servers: found \"5\", expected a time from 60.0 seconds to 86400.0 seconds, "
+                + "such as 500ms, 20s or 5m"
+        ),
+        (
+            "rtc:\n  stun_servers: [\"stun:a:1\"]", 2,
+            "rtc.stun_servers: found \"stun:a:1\", expected host:port of a STUN server"
+        ),
+        (
+            "rtc:\n  turn_servers: [{host: \"a?b\"}]", 2,
+            "rtc.turn_servers: found \"a?b\", expected the name or address of a TURN server"
+        ),
         (
             "audio:\n  update_interval: 5", 2,
             "audio.update_interval: found \"5\", expected a time from 0.1 seconds to 10.0 seconds, "
@@ -208,6 +228,10 @@ import Testing
         let error = fault("keys:\n  k: [topsecret]")
         #expect(error?.line == 2)
         #expect(error?.sentence.contains("topsecret") == false)
+        for key in ["credential", "secret"] {
+            let error = fault("rtc:\n  turn_servers: [{host: a, \(key): [topsecret]}]")
+            #expect(error?.sentence == "configuration, line 2: rtc.turn_servers: \(key) must be a text")
+        }
     }
 
     @Test func `what is switched off may stay, what does no harm is remarked`() throws {

@@ -4,7 +4,7 @@
 
 PACKAGES = libssl-dev libsrtp2-dev libopus-dev libmicrohttpd-dev libwslay-dev libusrsctp-dev libyaml-dev \
 	libsqlite3-dev libcurl4-openssl-dev zlib1g-dev pkg-config
-TEST_PACKAGES = python3 python3-venv iproute2 util-linux alsa-utils binutils valgrind
+TEST_PACKAGES = python3 python3-venv iproute2 util-linux alsa-utils binutils valgrind nftables coturn
 PYTHON = .venv/bin/python
 SERVER = .build/release/quartet
 NAMESPACE = Tests/Live/in-namespace
@@ -25,7 +25,9 @@ test: deps
 
 deps: packages test-packages .venv/installed
 
-# Installs nothing, and needs no rights, where everything is there.
+# Installs nothing, and needs no rights, where everything is there. What packages would run as services is neither
+# started nor left to start by itself: a policy-rc.d of ours stands in their way while they are installed, unless the
+# machine has its own.
 install-missing = missing=; for package in $(1); do \
 	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$package"; \
 	done; \
@@ -34,8 +36,18 @@ install-missing = missing=; for package in $(1); do \
 	  if [ "$$(id -u)" = 0 ]; then as=; \
 	  elif command -v sudo >/dev/null; then as=sudo; \
 	  else echo "not root, and no sudo: ask somebody to install$$missing" >&2; exit 1; fi; \
+	  policy=/usr/sbin/policy-rc.d; \
+	  if [ ! -e $$policy ]; then \
+	    printf '\#!/bin/sh\nexit 101\n' | $$as tee $$policy >/dev/null && $$as chmod 755 $$policy; \
+	  else policy=; fi; \
 	  $$as apt-get update -q && \
 	  $$as env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing; \
+	  result=$$?; \
+	  if [ -n "$$policy" ]; then $$as rm -f $$policy; fi; \
+	  case " $$missing " in \
+	  *" coturn "*) ! command -v systemctl >/dev/null || $$as systemctl -q disable coturn 2>/dev/null || true;; \
+	  esac; \
+	  [ $$result = 0 ]; \
 	fi
 
 packages:

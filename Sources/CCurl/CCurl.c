@@ -1,5 +1,6 @@
 #include "CCurl.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -188,3 +189,71 @@ int post_client_take(struct post_client *client, struct post_result *out) {
 }
 
 const uint8_t *post_client_answer(const struct post_client *client) { return client->answer; }
+
+// Plain connections ----------------------------------------------------------------------------------------------
+
+struct stream {
+    CURL *easy;
+    curl_socket_t socket;
+};
+
+struct stream *stream_open(const char *url, int is_web, long connect_ms, char *error, size_t error_capacity) {
+    char words[CURL_ERROR_SIZE] = "";
+    strncpy(error, "libcurl.so.4 cannot be loaded", error_capacity - 1);
+    if (!has_library() || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return NULL;
+    struct stream *stream = calloc(1, sizeof *stream);
+    if (!stream || !(stream->easy = curl_easy_init())) {
+        free(stream);
+        return NULL;
+    }
+    CURL *easy = stream->easy;
+    curl_easy_setopt(easy, CURLOPT_URL, url);
+    curl_easy_setopt(easy, CURLOPT_CONNECT_ONLY, 1L);
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, connect_ms);
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, words);
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    if (is_web) curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+    else curl_easy_setopt(easy, CURLOPT_SSL_ENABLE_ALPN, 0L);
+    CURLcode code = curl_easy_perform(easy);
+    if (code == CURLE_OK) code = curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &stream->socket);
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
+    if (code == CURLE_OK) return stream;
+    strncpy(error, words[0] ? words : curl_easy_strerror(code), error_capacity - 1);
+    stream_close(stream);
+    return NULL;
+}
+
+void stream_close(struct stream *stream) {
+    curl_easy_cleanup(stream->easy);
+    free(stream);
+}
+
+static int is_ready(struct stream *stream, short events, long milliseconds) {
+    struct pollfd one = {stream->socket, events, 0};
+    return poll(&one, 1, (int)milliseconds) > 0;
+}
+
+int stream_send(struct stream *stream, const void *bytes, size_t count, long milliseconds) {
+    const char *next = bytes;
+    while (count > 0) {
+        size_t sent = 0;
+        CURLcode code = curl_easy_send(stream->easy, next, count, &sent);
+        if (code != CURLE_OK && code != CURLE_AGAIN) return -1;
+        if (code == CURLE_AGAIN && !is_ready(stream, POLLOUT, milliseconds)) return -1;
+        next += sent;
+        count -= sent;
+    }
+    return 0;
+}
+
+long stream_receive(struct stream *stream, void *bytes, size_t capacity, long milliseconds) {
+    while (1) {
+        size_t received = 0;
+        CURLcode code = curl_easy_recv(stream->easy, bytes, capacity, &received);
+        if (code == CURLE_OK) return (long)received;
+        if (code != CURLE_AGAIN) return -1;
+        if (!is_ready(stream, POLLIN, milliseconds)) return -2;
+    }
+}

@@ -11,7 +11,7 @@
 
 #define CURL_FUNCTIONS(each)                                                                                           \
     each(curl_easy_cleanup) each(curl_easy_getinfo) each(curl_easy_init) each(curl_easy_setopt)                        \
-    each(curl_easy_strerror) each(curl_global_init) each(curl_multi_add_handle) each(curl_multi_cleanup)               \
+    each(curl_easy_perform) each(curl_easy_recv) each(curl_easy_send) each(curl_easy_strerror) each(curl_global_init) each(curl_multi_add_handle) each(curl_multi_cleanup)               \
     each(curl_multi_info_read) each(curl_multi_init) each(curl_multi_perform) each(curl_multi_poll)                    \
     each(curl_multi_remove_handle) each(curl_multi_setopt) each(curl_slist_append) each(curl_slist_free_all)
 
@@ -45,6 +45,9 @@ static int has_library(void) {
 #define curl_easy_cleanup loaded_curl_easy_cleanup
 #define curl_easy_getinfo loaded_curl_easy_getinfo
 #define curl_easy_init loaded_curl_easy_init
+#define curl_easy_perform loaded_curl_easy_perform
+#define curl_easy_recv loaded_curl_easy_recv
+#define curl_easy_send loaded_curl_easy_send
 #define curl_easy_setopt loaded_curl_easy_setopt
 #define curl_easy_strerror loaded_curl_easy_strerror
 #define curl_global_init loaded_curl_global_init

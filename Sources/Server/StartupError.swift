@@ -14,6 +14,8 @@ enum StartupError: Error, Equatable {
     case noCurl(neededFor: String)
     /// A running server could not be asked, or said no.
     case remote(String)
+    /// Legs of `quartet check` that do not hold.
+    case check([String])
     /// Anything else that the system refused.
     case system(String)
 
@@ -27,6 +29,7 @@ enum StartupError: Error, Equatable {
         case .store(let error): error.sentence
         case .noCurl(let purpose):
             "\(purpose) libcurl (libcurl.so.4), which cannot be loaded: apt-get install libcurl4"
+        case .check(let legs): "what does not hold: \(legs.joined(separator: ", "))"
         case .system(let text), .remote(let text): text
         }
     }

@@ -42,6 +42,8 @@ import Testing
 
         "Sources/Datagrams/UDPSocket.swift",
 
+        "Sources/Server/Check/CheckStream.swift",
+        "Sources/Server/Check/MachineCheck.swift",
         "Sources/Server/Commands/ConfigurationSource.swift",
         "Sources/Server/Configuration/YAMLReader.swift",
         "Sources/Server/IPAddress.swift",

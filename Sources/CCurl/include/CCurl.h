@@ -1,4 +1,4 @@
-// libcurl for Swift: POSTs that run side by side on one thread. libcurl sets its options through variadic functions,
+// libcurl for Swift: POSTs that run side by side on one thread, and plain connections. libcurl sets its options through variadic functions,
 // which Swift cannot call; here they have types. All functions of one client belong to one thread.
 #pragma once
 
@@ -53,3 +53,15 @@ void post_client_run(struct post_client *client);
 int post_client_take(struct post_client *client, struct post_result *out);
 // The bytes of the answer of the result that was taken last; valid until the next is. NULL where there are none.
 const uint8_t *post_client_answer(const struct post_client *client);
+
+// A connection for whoever speaks a protocol of its own on it.
+struct stream;
+
+// Connects to the host and port of a URL, with TLS and a checked certificate where that begins with https. Waits.
+// `is_web` says that HTTP follows. NULL when it did not come about; `error` then holds libcurl's words.
+struct stream *stream_open(const char *url, int is_web, long connect_ms, char *error, size_t error_capacity);
+void stream_close(struct stream *stream);
+// Sends all of it; 0, or -1 when the connection broke or took nothing for so long.
+int stream_send(struct stream *stream, const void *bytes, size_t count, long milliseconds);
+// Takes what has come: how many bytes; 0 at the end; -1 when it broke; -2 when nothing came for so long.
+long stream_receive(struct stream *stream, void *bytes, size_t capacity, long milliseconds);

@@ -37,6 +37,16 @@ package enum MessageIntegrity {
         }
     }
 
+    /// The key of long-term credentials (RFC 8489 §9.2.2): MD5 of `username:realm:password`.
+    package static func longTermKey(username: String, realm: String, password: String) -> [UInt8] {
+        let text = Array("\(username):\(realm):\(password)".utf8)
+        return unsafe [UInt8](unsafeUninitializedCapacity: 16) { output, count in
+            let result = unsafe EVP_Digest(text, text.count, output.baseAddress, nil, EVP_md5(), nil)
+            precondition(result == 1, "OpenSSL could not compute MD5")
+            count = 16
+        }
+    }
+
     /// The value of FINGERPRINT for the bytes before a position: CRC-32 xor 0x5354554E.
     package static func fingerprint(of message: Span<UInt8>, upTo offset: Int) -> UInt32 {
         let length = UInt16(truncatingIfNeeded: offset + 8 - STUNMessage.headerCount)

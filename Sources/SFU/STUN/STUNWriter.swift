@@ -18,8 +18,11 @@ package struct STUNWriter: Sendable {
     }
 
     /// Appends an attribute with these bytes as its value; padding is added.
-    package mutating func append(_ attribute: STUNAttribute, _ value: [UInt8]) {
-        append(attribute.rawValue)
+    package mutating func append(_ attribute: STUNAttribute, _ value: [UInt8]) { append(attribute.rawValue, value) }
+
+    /// The same for an attribute that ICE does not know, such as TURN's.
+    package mutating func append(_ type: UInt16, _ value: [UInt8]) {
+        append(type)
         append(UInt16(truncatingIfNeeded: value.count))
         bytes += value
         while bytes.count % 4 != 0 { bytes.append(0) }
@@ -30,13 +33,18 @@ package struct STUNWriter: Sendable {
 
     /// Appends XOR-MAPPED-ADDRESS (RFC 8489 §14.2).
     package mutating func appendMappedAddress(_ address: TransportAddress) {
+        appendAddress(address, as: STUNAttribute.xorMappedAddress.rawValue)
+    }
+
+    /// Appends an address in the form of XOR-MAPPED-ADDRESS, which TURN's have, too (RFC 8656 §18).
+    package mutating func appendAddress(_ address: TransportAddress, as type: UInt16) {
         let port = address.port ^ UInt16(STUNMessage.magicCookie >> 16)
         if let ipv4 = address.ipv4 {
-            append(.xorMappedAddress, [0, 1] + Self.octets(port) + Self.octets(ipv4 ^ STUNMessage.magicCookie))
+            append(type, [0, 1] + Self.octets(port) + Self.octets(ipv4 ^ STUNMessage.magicCookie))
         } else {
             let mask = UInt64(STUNMessage.magicCookie) << 32 | UInt64(transactionID.high)
             let high = Self.octets(address.high ^ mask)
-            append(.xorMappedAddress, [0, 2] + Self.octets(port) + high + Self.octets(address.low ^ transactionID.low))
+            append(type, [0, 2] + Self.octets(port) + high + Self.octets(address.low ^ transactionID.low))
         }
     }
 

@@ -22,7 +22,10 @@ enum Help {
           --room-admin --room-create --room-list --hidden
           --dev | --config FILE | --key KEY --secret SECRET     who signs it
 
-        quartet check    read the configuration, print what a server would do with it (--config and the rest as above)
+        quartet check    say which leg of the way into a call does not hold (--config and the rest as above)
+          without --url        the configuration, and what a server would need here: ports, state, addresses
+          --url URL            a server that runs, from here: HTTP, a join, media over UDP and TCP, STUN and TURN servers
+          --room R             join that room; one of its own, which is made, unless said otherwise
         quartet version  print the version
 
         To a running server, over its API; each has its own --help:

@@ -29,6 +29,15 @@ import Testing
         }
     }
 
+    /// RFC 8489 §9.2.2.
+    @Test func `the key of long-term credentials is the one in the standard's example`() {
+        let key = MessageIntegrity.longTermKey(username: "user", realm: "realm", password: "pass")
+        let expected: [UInt8] = [
+            0x84, 0x93, 0xFB, 0xC5, 0x3B, 0xA5, 0x82, 0xFB, 0x4C, 0x04, 0x4C, 0x45, 0x6B, 0xDC, 0x40, 0xEB,
+        ]
+        #expect(key == expected)
+    }
+
     @Test func `the checksum has its check value`() {
         var checksum = CRC32()
         for byte in "123456789".utf8 { checksum.append(byte) }

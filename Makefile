@@ -9,8 +9,8 @@ PYTHON = .venv/bin/python
 SERVER = .build/release/quartet
 NAMESPACE = Tests/Live/in-namespace
 
-.PHONY: run test deps packages test-packages build live simulate bench-memory bench-start bench-join bench-micro \
-	bench-instructions fuzz lint format clean
+.PHONY: run test deps packages test-packages build live simulate measure-loss bench-memory bench-start bench-join \
+	bench-micro bench-instructions fuzz lint format clean
 
 run: packages build
 	exec $(SERVER) serve --dev
@@ -73,6 +73,12 @@ live: deps build
 simulate: packages
 	swift build -c release --product Simulate
 	.build/release/Simulate
+
+# What listeners miss on paths that lose packets, in virtual time; SECONDS=30 of each kind. Writes a page.
+measure-loss: packages
+	swift build -c release --product Simulate
+	mkdir -p bench/results
+	LOSS=$(or $(SECONDS),120) PAGE=bench/results/loss.md .build/release/Simulate
 
 # What a participant costs, with forty real ones.
 bench-memory: deps build

@@ -6,12 +6,11 @@ struct Copy {
         case withheld(Drop)
     }
 
-    let form: PayloadForm
     /// The source's unwrapped sequence.
     let sequence: Int64
     /// What the listener sees.
     let numbers: (sequence: UInt16, timestamp: UInt32)
     let marker: Bool
-    /// Under which payload type Opus lies inside redundant blocks.
-    let sourcePayloadType: UInt8
+    /// What goes along with it; nil for plain Opus.
+    let redundancy: Redundancy?
 }

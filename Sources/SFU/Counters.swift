@@ -24,6 +24,8 @@ public struct Counters: Sendable, Equatable {
     public var dropped: [UInt64] = Array(repeating: 0, count: Drop.allCases.count)
     /// Copies that were not sent, by the position of their reason in ``Drop/allCases``.
     public var withheld: [UInt64] = Array(repeating: 0, count: Drop.allCases.count)
+    /// Frames lost on their way here that the redundancy of later packets brought back.
+    public var recovered: UInt64 = 0
     /// Packets sent again because a listener asked.
     public var resent: UInt64 = 0
     /// Opus silence frames of our own, sent where a voice was muted or ended.

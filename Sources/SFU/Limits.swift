@@ -76,26 +76,41 @@ public enum Limits {
     public static let opusFrameTicks: Int64 = 960
     /// Redundant blocks in one packet that are looked at; senders use one or two (RFC 2198).
     public static let redundantBlocks = 4
+    /// Earlier frames that go along with each packet to a listener who takes them: two survive the loss of two packets
+    /// in a row, and a third would cost as much again for a hundredth of it.
+    public static let redundantFrames = 2
+    /// The most bytes of one of them: the length of a block has ten bits (RFC 2198 §3).
+    public static let redundantBlockBytes = 1023
+    /// The furthest that a block may reach back in RTP time: it has fourteen bits for that.
+    public static let redundantOffsetTicks: UInt32 = (1 << 14) - 1
+    /// The most bytes of a payload with redundancy: with its header and SRTP trailer it stays below 1,200, which every
+    /// path that carries WebRTC is known to pass.
+    public static let redundantPayloadBytes = 1100
     /// Packets of a publication kept to be sent again: five seconds, as long as a listener's replay window takes them.
     public static let historyPackets = 256
     /// Bytes of their payload: five seconds at 48 kbit/s, half a second at Opus's highest rate.
     public static let historyBytes = 32 * 1024
     /// How often one packet is sent again to one listener.
     public static let resendsPerPacket = 3
-    /// The least time between two resends of one packet, unless the round trip is known to be short.
+    /// The least time between two resends of one packet while the listener's round trip is unknown.
     public static let resendSpacing: Duration = .milliseconds(100)
+    /// The least time between them however short the round trip is, or is claimed to be.
+    public static let resendSpacingMin: Duration = .milliseconds(10)
     /// One byte in this many may be sent again: repair never becomes the larger part of the traffic.
     public static let resendShare = 4
     /// Bytes that may be sent again at once: half a second of lost voice.
     public static let resendCreditBytes = 8 * 1024
     /// Packets looked for upstream at once: what comes later than 32 frames no listener waits for.
     public static let missingPackets = 32
-    /// How long a missing packet counts as reordered before it is asked for: one frame.
-    public static let reorderingTolerance: Duration = .milliseconds(20)
-    /// How often one packet is asked for.
-    public static let requestsPerPacket = 3
+    /// How long a missing packet counts as reordered before it is asked for: half a frame, after the whole one that it
+    /// is late already when the next one shows that it is missing.
+    public static let reorderingTolerance: Duration = .milliseconds(10)
+    /// How often one packet is asked for: at a usual round trip the last answer is as late as any listener waits.
+    public static let requestsPerPacket = 4
     /// The time between two requests for one packet while the round trip is unknown.
     public static let requestInterval: Duration = .milliseconds(100)
+    /// What is added to the time that requests took so far before the next: that much they vary.
+    public static let requestMargin: Duration = .milliseconds(10)
     /// The least time between two requests, whatever the round trip.
     public static let requestIntervalMin: Duration = .milliseconds(20)
 
@@ -114,8 +129,8 @@ public enum Limits {
     /// How often the engine looks after itself while it has transports: reports, consent, handshakes, speakers. Finer
     /// gains nothing that a listener could notice, coarser would delay a report by more than a tenth of its interval.
     public static let upkeepInterval: Duration = .milliseconds(100)
-    /// How soon it looks again while packets are missing upstream: once a frame.
-    public static let lossUpkeepInterval: Duration = .milliseconds(20)
+    /// How soon it looks again while packets are missing upstream: twice a frame.
+    public static let lossUpkeepInterval: Duration = .milliseconds(10)
     /// The same in RTP time at 48 kHz.
     public static let frameTicks: UInt32 = 960
     /// Silence sent where a voice stops: a fifth of a second lets a decoder fade instead of guessing, and is no more

@@ -81,10 +81,12 @@ public struct PublicationParameters: Sendable, Equatable {
     /// Whether its level counts for who is speaking (microphones do, screen-share audio does not).
     public var isVoice: Bool
     public var isMuted: Bool
+    /// Whether listeners alone can read its payloads. Then nothing of ours is mixed in: no redundancy, no silence.
+    public var isEncrypted: Bool
 
     public init(
         ssrc: UInt32?, mid: String, opusPayloadType: UInt8, redPayloadType: UInt8?, midExtension: UInt8?,
-        audioLevelExtension: UInt8?, usesNack: Bool, isVoice: Bool, isMuted: Bool
+        audioLevelExtension: UInt8?, usesNack: Bool, isVoice: Bool, isMuted: Bool, isEncrypted: Bool = false
     ) {
         self.ssrc = ssrc
         self.mid = mid
@@ -95,6 +97,7 @@ public struct PublicationParameters: Sendable, Equatable {
         self.usesNack = usesNack
         self.isVoice = isVoice
         self.isMuted = isMuted
+        self.isEncrypted = isEncrypted
     }
 }
 
@@ -104,13 +107,13 @@ public struct SubscriptionParameters: Sendable, Equatable {
     public var ssrc: UInt32
     public var mid: String
     public var opusPayloadType: UInt8
-    /// Set when the listener takes RFC 2198; otherwise it is sent the primary block alone.
+    /// Set when the listener takes RFC 2198; then it is sent each frame with the two before it, otherwise alone.
     public var redPayloadType: UInt8?
     /// Extension id of `sdes:mid` on this transport, when agreed.
     public var midExtension: UInt8?
     /// Canonical name for source descriptions (RFC 3550 §6.5.1).
     public var cname: String
-    /// Whether the listener may ask for packets again.
+    /// Whether the listener may ask for packets again; of no effect where it takes redundancy.
     public var usesNack: Bool
     public var isPaused: Bool
 

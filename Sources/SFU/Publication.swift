@@ -15,9 +15,14 @@ final class Publication {
     var losses = LossTracker()
     /// Whether the router watches its losses.
     var isLossy = false
-    /// Packets that a listener was sent from the redundancy of later ones.
-    var recovered = SentWindow()
+    /// Which frames are here, by themselves or from the redundancy of later ones, since the last break.
+    private var frames = SentWindow()
+    /// Source time of the first frame since the last break: nothing older may be heard.
+    private var firstTimestamp: UInt32 = 0
+    /// Frames are coming: the next one continues, instead of following a break.
+    private var isFlowing = false
     private var history: PacketHistory?
+    private var recent: RecentFrames?
     var speaker: SpeakerDetector
     /// Whether the control plane was last told that it speaks.
     var wasSpeaking = false
@@ -25,6 +30,15 @@ final class Publication {
 
     /// The latest sender report: RTP time and when it arrived.
     private(set) var senderReport: (timestamp: UInt32, arrival: ContinuousClock.Instant)?
+    /// One Opus frame, out of a packet or the redundancy of one.
+    struct Frame {
+        var sequence: Int64
+        var timestamp: UInt32
+        var marker: Bool
+        /// It was lost by itself.
+        var isRecovered: Bool
+    }
+
     private var last: (sequence: Int64, arrival: ContinuousClock.Instant)?
 
     init(
@@ -44,17 +58,22 @@ final class Publication {
     func add(_ subscription: Subscription) {
         subscriptions.append(subscription)
         // Only for those who may ask: it is the largest thing that a publication keeps.
-        if history == nil, subscription.parameters.usesNack { history = PacketHistory() }
+        if history == nil, subscription.answersRequests { history = PacketHistory() }
+        if recent == nil, subscription.parameters.redPayloadType != nil, !parameters.isEncrypted {
+            recent = RecentFrames()
+        }
     }
 
     func remove(_ subscription: Subscription) {
         subscriptions.removeAll { $0 === subscription }
-        if !subscriptions.contains(where: { $0.parameters.usesNack }) { history = nil }
+        if !subscriptions.contains(where: { $0.answersRequests }) { history = nil }
+        if !subscriptions.contains(where: { $0.parameters.redPayloadType != nil }) { recent = nil }
     }
 
     func removeAll() {
         subscriptions.removeAll()
         history = nil
+        recent = nil
     }
 
     // MARK: Packets
@@ -69,13 +88,10 @@ final class Publication {
     /// Takes a packet into the statistics.
     ///
     /// - Returns: its unwrapped sequence.
-    func account(_ header: RTPHeader, isOpus: Bool, at now: ContinuousClock.Instant) -> Int64 {
+    func account(_ header: RTPHeader, at now: ContinuousClock.Instant) -> Int64 {
         let sequence = statistics.receive(
             sequence: header.sequenceNumber, timestamp: header.timestamp, at: now)
-        if parameters.usesNack {
-            // Redundancy repairs itself: only plain Opus is asked for again.
-            if isOpus { losses.received(sequence, at: now) } else { losses.reset() }
-        }
+        if parameters.usesNack { losses.received(sequence, at: now) }
         if let last {
             let hasJumped = sequence - last.sequence > Limits.sequenceDropout
             if hasJumped || now - last.arrival > Limits.sourcePause { interrupt() }
@@ -101,11 +117,58 @@ final class Publication {
         speaker.observe(level, timestamp: header.timestamp, at: now)
     }
 
-    /// Keeps a packet for listeners that may ask for it again.
-    func keep(_ payload: Span<UInt8>, _ header: RTPHeader, _ sequence: Int64) {
+    /// Takes a frame in; after a break it is the first that may be heard.
+    ///
+    /// - Returns: false when it was here before, by itself or in the redundancy of another, or belongs before a break.
+    func admit(_ sequence: Int64, timestamp: UInt32) -> Bool {
+        resume(from: sequence, timestamp: timestamp)
+        guard frames.mayInsert(sequence) else { return false }
+        frames.insert(sequence)
+        return true
+    }
+
+    /// Takes in a frame out of redundancy.
+    ///
+    /// - Parameter timestamp: where the redundancy says it lies.
+    /// - Returns: false when it is here already, or belongs before a break.
+    func admitRecovered(_ sequence: Int64, timestamp: UInt32, at now: ContinuousClock.Instant) -> Bool {
+        let elapsed = timestamp &- firstTimestamp
+        guard isFlowing, elapsed > 0, elapsed < 0x8000_0000, frames.mayInsert(sequence) else { return false }
+        frames.insert(sequence)
+        // It need not be asked for.
+        if parameters.usesNack { losses.received(sequence, at: now) }
+        return true
+    }
+
+    /// After a break, what comes is the first that may be heard, and no redundancy reaches behind it.
+    func resume(from sequence: Int64, timestamp: UInt32) {
+        guard !isFlowing else { return }
+        isFlowing = true
+        frames.restart(at: sequence)
+        firstTimestamp = timestamp
+    }
+
+    /// Keeps a frame for listeners that may ask for it again, and to go along with the next ones.
+    func keep(_ payload: Span<UInt8>, _ frame: Frame) {
         history?.store(
-            sequence: sequence, timestamp: header.timestamp, marker: header.marker, payloadType: header.payloadType,
-            payload: payload)
+            sequence: frame.sequence, timestamp: frame.timestamp, marker: frame.marker, payload: payload)
+        recent?.store(sequence: frame.sequence, timestamp: frame.timestamp, payload: payload)
+    }
+
+    /// What goes along with a frame; nil where nothing is kept for that.
+    func redundancy(
+        before sequence: Int64, timestamp: UInt32, from floor: Int64, primaryCount: Int
+    ) -> Redundancy? {
+        recent?.redundancy(before: sequence, timestamp: timestamp, from: floor, primaryCount: primaryCount)
+    }
+
+    /// Writes blocks that ``redundancy(before:timestamp:from:primaryCount:)`` chose.
+    ///
+    /// - Returns: where the primary's data begins.
+    func write(
+        _ redundancy: Redundancy, payloadType: UInt8, into packet: inout MutableSpan<UInt8>, at start: Int
+    ) -> Int {
+        recent?.write(redundancy, payloadType: payloadType, into: &packet, at: start) ?? start
     }
 
     /// Calls `body` with a kept packet; nil when it is not there.
@@ -115,6 +178,7 @@ final class Publication {
 
     /// A packet that nobody is sent leaves no hole in anyone's sequence.
     func skip(_ sequence: Int64) {
+        if isFlowing { frames.insert(sequence) }
         for subscription in subscriptions { subscription.skip(sequence) }
     }
 
@@ -122,6 +186,7 @@ final class Publication {
 
     /// The next packet follows a break: each listener's stream continues after what it was last sent.
     func interrupt() {
+        isFlowing = false
         for subscription in subscriptions { subscription.interrupt() }
     }
 
@@ -131,6 +196,7 @@ final class Publication {
         speaker.reset()
         losses.reset()
         history?.removeAll()
+        recent?.removeAll()
         interrupt()
     }
 
@@ -145,7 +211,7 @@ final class Publication {
         statistics = ReceiveStatistics()
         losses = LossTracker()
         history?.removeAll()
-        recovered = SentWindow()
+        recent?.removeAll()
         senderReport = nil
         last = nil
         speaker.reset()

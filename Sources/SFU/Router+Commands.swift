@@ -104,7 +104,7 @@ extension Router {
         _ publication: Publication, at now: ContinuousClock.Instant, into outbox: inout Outbox
     ) {
         for subscription in publication.subscriptions {
-            fade(subscription, at: now, into: &outbox)
+            fade(subscription, of: publication, at: now, into: &outbox)
             subscriptionsByID[subscription.id] = nil
             subscription.transport.remove(subscription)
             subscription.transport.endOutgoing(subscription.parameters.ssrc)
@@ -122,7 +122,9 @@ extension Router {
     ) {
         guard let publication = publicationsByID[id], publication.isMuted != isMuted else { return }
         if isMuted {
-            for subscription in publication.subscriptions { fade(subscription, at: now, into: &outbox) }
+            for subscription in publication.subscriptions {
+                fade(subscription, of: publication, at: now, into: &outbox)
+            }
         }
         publication.setMuted(isMuted)
     }

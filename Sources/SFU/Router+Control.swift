@@ -62,7 +62,7 @@ extension Router {
     ) {
         guard let request = NackHeader(part, in: plain),
             let subscription = transport.subscription(sentAs: request.media),
-            subscription.parameters.usesNack, subscription.isFlowing, obstacle(to: subscription, at: now) == nil,
+            subscription.answersRequests, subscription.isFlowing, obstacle(to: subscription, at: now) == nil,
             let publication = subscriptionsByID[subscription.id]?.publication, !publication.isMuted
         else { return }
         for index in 0..<request.entryCount {
@@ -83,18 +83,13 @@ extension Router {
     ) {
         guard let sequence = subscription.source(of: number) else { return }
         _ = publication.withPacket(sequence: sequence) { packet, payload in
-            guard let sourceForm = publication.form(of: packet.payloadType),
-                let voice = Voice(payload, sourceForm, opusPayloadType: publication.parameters.opusPayloadType),
+            guard
                 let numbers = subscription.numbers(of: sequence, timestamp: packet.timestamp, at: now),
-                numbers.sequence == number
+                numbers.sequence == number,
+                subscription.mayResend(number, bytes: payload.count, at: now)
             else { return }
-            let form = subscription.form(of: sourceForm, sequence: sequence, timestamp: packet.timestamp)
-            let copy = Copy(
-                form: form, sequence: sequence, numbers: numbers, marker: packet.marker,
-                sourcePayloadType: publication.parameters.opusPayloadType)
-            let content = form == .redundant || sourceForm == .opus ? payload : payload.extracting(voice.primary)
-            guard subscription.mayResend(number, bytes: content.count, at: now) else { return }
-            switch append(content, copy, to: subscription, into: &outbox) {
+            let copy = Copy(sequence: sequence, numbers: numbers, marker: packet.marker, redundancy: nil)
+            switch append(payload, copy, of: publication, to: subscription, into: &outbox) {
             case .sent: counters.resent += 1
             case .withheld: counters.refused += 1
             }

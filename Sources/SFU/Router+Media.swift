@@ -14,8 +14,7 @@ extension Router {
         guard let publication = publication(fedBy: plain, header, on: transport, into: &outbox) else { return }
         guard let form = publication.form(of: header.payloadType) else { return drop(.unknownPayloadType) }
 
-        let sequence = publication.account(header, isOpus: form == .opus, at: now)
-        if !publication.isLossy, publication.losses.deadline != nil { watchLosses(of: publication) }
+        let sequence = publication.account(header, at: now)
         guard !publication.isMuted else { return drop(.muted) }
         guard publication.rate.allow(byteCount: header.payload.count, at: nanoseconds(at: now)) else {
             publication.skip(sequence)
@@ -26,15 +25,18 @@ extension Router {
             publication.skip(sequence)
             return drop(.malformedRTP)
         }
+        if let blocks = voice.blocks {
+            recover(payload, blocks, header, sequence, of: publication, at: now, into: &outbox)
+        }
+        if !publication.isLossy, publication.losses.deadline != nil { watchLosses(of: publication) }
         // What redundancy has stood in for is not sent a second time: the two may differ.
-        guard !publication.recovered.contains(sequence) else { return drop(.stale) }
+        guard publication.admit(sequence, timestamp: header.timestamp) else { return drop(.stale) }
         publication.hear(plain, header, payloadCount: voice.primary.count, at: now)
         guard !publication.subscriptions.isEmpty else { return drop(.noListener) }
         counters.received += 1
-        publication.keep(payload, header, sequence)
-        for subscription in publication.subscriptions {
-            forward(payload, voice, header, sequence, of: publication, to: subscription, at: now, into: &outbox)
-        }
+        let frame = Publication.Frame(
+            sequence: sequence, timestamp: header.timestamp, marker: header.marker, isRecovered: false)
+        offer(payload.extracting(voice.primary), frame, of: publication, at: now, into: &outbox)
     }
 
     /// Finds the publication that a source feeds; the first packet of an unknown source claims one.
@@ -66,29 +68,59 @@ extension Router {
         if let deadline = publication.losses.deadline { nextLossUpkeep = min(nextLossUpkeep ?? deadline, deadline) }
     }
 
-    /// One listener's copy, and before it what the listener misses and the packet's redundancy holds.
+    /// Packets lost on the way here live on in the redundancy of those after them (RFC 2198): all listeners are sent
+    /// them as if they had come, before the packet itself.
+    private mutating func recover(
+        _ payload: Span<UInt8>, _ blocks: RedundantAudio.Blocks, _ header: RTPHeader, _ sequence: Int64,
+        of publication: Publication, at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
+        guard !publication.subscriptions.isEmpty else { return }
+        var age = min(Limits.recoveredPackets, blocks.redundantCount)
+        while age > 0 {
+            defer { age -= 1 }
+            let block = blocks.redundant(blocks.redundantCount - age)
+            let timestamp = header.timestamp &- block.timestampOffset
+            guard !block.range.isEmpty, block.timestampOffset > 0,
+                publication.admitRecovered(sequence - Int64(age), timestamp: timestamp, at: now)
+            else { continue }
+            counters.recovered += 1
+            let frame = Publication.Frame(
+                sequence: sequence - Int64(age), timestamp: timestamp, marker: false, isRecovered: true)
+            offer(payload.extracting(block.range), frame, of: publication, at: now, into: &outbox)
+        }
+    }
+
+    /// Sends each listener its copy of a frame, and keeps the frame.
+    private mutating func offer(
+        _ payload: Span<UInt8>, _ frame: Publication.Frame, of publication: Publication,
+        at now: ContinuousClock.Instant, into outbox: inout Outbox
+    ) {
+        for subscription in publication.subscriptions {
+            forward(payload, frame, of: publication, to: subscription, at: now, into: &outbox)
+        }
+        publication.keep(payload, frame)
+    }
+
+    /// One listener's copy, with what goes along.
     private mutating func forward(
-        _ payload: Span<UInt8>, _ voice: Voice, _ header: RTPHeader, _ sequence: Int64, of publication: Publication,
+        _ payload: Span<UInt8>, _ frame: Publication.Frame, of publication: Publication,
         to subscription: Subscription, at now: ContinuousClock.Instant, into outbox: inout Outbox
     ) {
+        // What was said before this listener could hear it, is nothing that it misses.
+        if frame.isRecovered, !subscription.isFlowing { return }
+        counters.offered += 1
         if let reason = obstacle(to: subscription, at: now) {
-            counters.offered += 1
             subscription.interrupt()
             return counters.withhold(reason)
         }
-        if voice.form == .redundant, subscription.parameters.redPayloadType == nil {
-            recover(payload, voice, header, sequence, of: publication, to: subscription, at: now, into: &outbox)
-        }
-        counters.offered += 1
-        guard let numbers = subscription.number(sequence, timestamp: header.timestamp, at: now) else {
+        guard let numbers = subscription.number(frame.sequence, timestamp: frame.timestamp, at: now) else {
             return counters.withhold(.stale)
         }
-        let form = subscription.form(of: voice.form, sequence: sequence, timestamp: header.timestamp)
+        let redundancy = subscription.redundancy(
+            of: publication, before: frame.sequence, timestamp: frame.timestamp, primaryCount: payload.count)
         let copy = Copy(
-            form: form, sequence: sequence, numbers: numbers, marker: header.marker,
-            sourcePayloadType: publication.parameters.opusPayloadType)
-        let content = form == .redundant || voice.form == .opus ? payload : payload.extracting(voice.primary)
-        send(content, copy, to: subscription, at: now, into: &outbox)
+            sequence: frame.sequence, numbers: numbers, marker: frame.marker, redundancy: redundancy)
+        send(payload, copy, of: publication, to: subscription, at: now, into: &outbox)
     }
 
     /// Why a listener cannot be sent anything now; nil if nothing is in the way.
@@ -97,40 +129,16 @@ extension Router {
         return subscription.transport.maySend(at: now, timeout: settings.sendingTimeout) ? nil : .noPath
     }
 
-    /// Packets lost on the way here live on in the redundancy of those after them (RFC 2198): a listener who takes no
-    /// redundancy is sent them as if they had come.
-    private mutating func recover(
-        _ payload: Span<UInt8>, _ voice: Voice, _ header: RTPHeader, _ sequence: Int64, of publication: Publication,
-        to subscription: Subscription, at now: ContinuousClock.Instant, into outbox: inout Outbox
-    ) {
-        guard let blocks = voice.blocks else { return }
-        var age = min(Limits.recoveredPackets, blocks.redundantCount)
-        while age > 0 {
-            defer { age -= 1 }
-            let block = blocks.redundant(blocks.redundantCount - age)
-            let timestamp = header.timestamp &- block.timestampOffset
-            guard !block.range.isEmpty, block.timestampOffset > 0,
-                subscription.lacks(sequence - Int64(age), timestamp: timestamp),
-                let numbers = subscription.number(sequence - Int64(age), timestamp: timestamp, at: now)
-            else { continue }
-            counters.offered += 1
-            publication.recovered.insert(sequence - Int64(age))
-            let copy = Copy(
-                form: .opus, sequence: sequence - Int64(age), numbers: numbers, marker: false,
-                sourcePayloadType: publication.parameters.opusPayloadType)
-            send(payload.extracting(block.range), copy, to: subscription, at: now, into: &outbox)
-        }
-    }
-
     private mutating func send(
-        _ content: Span<UInt8>, _ copy: Copy, to subscription: Subscription, at now: ContinuousClock.Instant,
-        into outbox: inout Outbox
+        _ payload: Span<UInt8>, _ copy: Copy, of publication: Publication, to subscription: Subscription,
+        at now: ContinuousClock.Instant, into outbox: inout Outbox
     ) {
-        switch append(content, copy, to: subscription, into: &outbox) {
+        switch append(payload, copy, of: publication, to: subscription, into: &outbox) {
         case .sent:
-            subscription.count(payloadBytes: content.count, timestamp: copy.numbers.timestamp, at: now)
+            let byteCount = payload.count + (copy.redundancy?.byteCount ?? 0)
+            subscription.count(payloadBytes: byteCount, timestamp: copy.numbers.timestamp, at: now)
             counters.forwarded += 1
-            counters.forwardedBytes += UInt64(content.count)
+            counters.forwardedBytes += UInt64(byteCount)
         case .withheld(let reason):
             counters.withhold(reason)
         }
@@ -138,12 +146,14 @@ extension Router {
 
     /// Writes one packet for a listener straight into the outbox: one copy of the payload, protected in place.
     func append(
-        _ content: Span<UInt8>, _ copy: Copy, to subscription: Subscription, into outbox: inout Outbox
+        _ payload: Span<UInt8>, _ copy: Copy, of publication: Publication, to subscription: Subscription,
+        into outbox: inout Outbox
     ) -> Copy.Fate {
         guard let destination = subscription.transport.destination else { return .withheld(.noPath) }
         var count = 0
-        let hadRoom = outbox.append(to: destination, capacity: subscription.capacity(payloadCount: content.count)) {
-            count = subscription.write(content, copy, into: &$0)
+        let capacity = subscription.capacity(payloadCount: payload.count + (copy.redundancy?.byteCount ?? 0))
+        let hadRoom = outbox.append(to: destination, capacity: capacity) {
+            count = subscription.write(payload, copy, of: publication, into: &$0)
             return count
         }
         guard hadRoom else { return .withheld(.outboxFull) }

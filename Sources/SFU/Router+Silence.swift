@@ -5,16 +5,19 @@ extension Router {
     /// All of it goes out at once, before the command that stopped the voice is in force: a listener's jitter buffer
     /// plays it at its pace, and afterwards the stream is still.
     mutating func fade(
-        _ subscription: Subscription, at now: ContinuousClock.Instant, into outbox: inout Outbox
+        _ subscription: Subscription, of publication: Publication, at now: ContinuousClock.Instant,
+        into outbox: inout Outbox
     ) {
         guard subscription.isFlowing else { return }
         subscription.interrupt()
+        // Who decrypts what it hears would take it for a forgery.
+        guard !publication.parameters.isEncrypted else { return }
         for _ in 0..<Limits.silenceFrames {
             guard obstacle(to: subscription, at: now) == nil, let copy = subscription.nextSilence(at: now) else {
                 return
             }
             let payload = Silence.payload
-            switch append(payload.span, copy, to: subscription, into: &outbox) {
+            switch append(payload.span, copy, of: publication, to: subscription, into: &outbox) {
             case .sent:
                 subscription.count(payloadBytes: payload.count, timestamp: copy.numbers.timestamp, at: now)
                 counters.silenceFrames += 1

@@ -21,11 +21,6 @@ final class Subscription {
     private var sent = SentWindow()
     private var guards = ResendGuard()
     private var last: (timestamp: UInt32, at: ContinuousClock.Instant)?
-    /// Source time of the first packet since the last break: nothing older may be heard.
-    private var firstTimestamp: UInt32 = 0
-    private var lastSourceTimestamp: UInt32 = 0
-    /// From this source packet on redundancy is passed on; see ``form(of:sequence:timestamp:)``.
-    private var redundancyStart = Int64.max
     /// From this source packet on the media section is not named any more; see ``takeReport(roundTrip:)``.
     private var namelessStart = Int64.max
     private var silenceSequence = silenceBase
@@ -63,9 +58,6 @@ final class Subscription {
         if !isFlowing {
             rewriter.restart()
             sent.restart(at: sequence)
-            firstTimestamp = timestamp
-            lastSourceTimestamp = timestamp
-            redundancyStart = .max
             silenceSequence = Self.silenceBase
             if namelessStart != .max { namelessStart = .min }
             isFlowing = true
@@ -73,7 +65,6 @@ final class Subscription {
         guard sent.mayInsert(sequence),
             let numbers = rewriter.rewrite(sequence: sequence, timestamp: timestamp, at: now)
         else { return nil }
-        if sequence >= sent.highest { lastSourceTimestamp = timestamp }
         sent.insert(sequence)
         return numbers
     }
@@ -83,29 +74,22 @@ final class Subscription {
         if isFlowing { rewriter.skip(sequence: sequence) }
     }
 
-    /// Whether a packet never came that lies between what was sent last and now, so that redundancy may stand in.
-    ///
-    /// - Parameter timestamp: where the redundancy says it lies.
-    func lacks(_ sequence: Int64, timestamp: UInt32) -> Bool {
-        let elapsed = timestamp &- lastSourceTimestamp
-        return isFlowing && sequence > sent.highest && elapsed > 0 && elapsed < 0x8000_0000
+    /// What goes along with a packet that it has been given a number for: nothing from before a break, when it was
+    /// muted, paused, or this listener not let in. Nil for a listener that takes no redundancy.
+    func redundancy(
+        of publication: Publication, before sequence: Int64, timestamp: UInt32, primaryCount: Int
+    ) -> Redundancy? {
+        guard parameters.redPayloadType != nil else { return nil }
+        return publication.redundancy(
+            before: sequence, timestamp: timestamp, from: sent.floor, primaryCount: primaryCount)
     }
 
-    /// In which form the listener is sent a packet that it has been given a number for.
-    ///
-    /// Redundancy (RFC 2198) is passed on only to who agreed to it, and not right after a break: it would carry what
-    /// was said before, while muted, while paused, or before this listener was let in. Its reach is 14 bits of RTP
-    /// time. The answer depends on the packet alone, so that a resend is the same packet, bit for bit: SRTP must not
-    /// see two under one number.
-    func form(of source: PayloadForm, sequence: Int64, timestamp: UInt32) -> PayloadForm {
-        guard source == .redundant, parameters.redPayloadType != nil else { return .opus }
-        let elapsed = timestamp &- firstTimestamp
-        if redundancyStart == .max, elapsed >= 1 << 14, elapsed < 0x8000_0000 { redundancyStart = sent.highest + 1 }
-        return sequence >= redundancyStart ? .redundant : .opus
-    }
+    /// Whether packets are sent again on request. Not to who takes redundancy: what goes along with a packet depends on
+    /// what had come by then, and SRTP must not see two different packets under one number.
+    var answersRequests: Bool { parameters.usesNack && parameters.redPayloadType == nil }
 
     /// The listener has reported on the stream, so it knows it without being told the media section. Decided by the
-    /// packet again, for the same reason.
+    /// packet itself, so that a resend is the same packet, bit for bit.
     func takeReport(roundTrip: Duration?) {
         if namelessStart == .max, last != nil { namelessStart = sent.highest + 1 }
         if let roundTrip { self.roundTrip = roundTrip }
@@ -121,9 +105,7 @@ final class Subscription {
         guard let numbers = rewriter.rewrite(sequence: silenceSequence, timestamp: timestamp, at: now) else {
             return nil
         }
-        return Copy(
-            form: .opus, sequence: silenceSequence, numbers: numbers, marker: false,
-            sourcePayloadType: parameters.opusPayloadType)
+        return Copy(sequence: silenceSequence, numbers: numbers, marker: false, redundancy: nil)
     }
 
     // MARK: Resends
@@ -155,31 +137,22 @@ final class Subscription {
 
     /// Writes and protects one packet.
     ///
+    /// - Parameter publication: whose recent frames go along.
     /// - Returns: how many bytes it takes; 0 when there are no keys.
-    func write(_ payload: Span<UInt8>, _ copy: Copy, into packet: inout MutableSpan<UInt8>) -> Int {
-        let payloadType = copy.form == .redundant ? parameters.redPayloadType ?? 0 : parameters.opusPayloadType
+    func write(
+        _ payload: Span<UInt8>, _ copy: Copy, of publication: Publication, into packet: inout MutableSpan<UInt8>
+    ) -> Int {
+        let opus = parameters.opusPayloadType
+        let payloadType = copy.redundancy == nil ? opus : parameters.redPayloadType ?? opus
         let midExtension = copy.sequence < namelessStart ? parameters.midExtension : nil
-        let start = RTPHeader.writeFixed(
+        var start = RTPHeader.writeFixed(
             into: &packet, marker: copy.marker, payloadType: payloadType, sequenceNumber: copy.numbers.sequence,
             timestamp: copy.numbers.timestamp, ssrc: parameters.ssrc, mid: midExtension.map { (id: $0, value: mid) })
+        if let redundancy = copy.redundancy {
+            start = publication.write(redundancy, payloadType: opus, into: &packet, at: start)
+        }
         packet.copy(payload, at: start)
-        if copy.form == .redundant, copy.sourcePayloadType != parameters.opusPayloadType {
-            Self.translate(from: copy.sourcePayloadType, to: parameters.opusPayloadType, at: start, &packet)
-        }
         return transport.protect(&packet, count: start + payload.count)
-    }
-
-    /// Renames the payload type inside redundant blocks (RFC 2198 §3): the two sides may have agreed on different ones.
-    private static func translate(
-        from old: UInt8, to new: UInt8, at start: Int, _ packet: inout MutableSpan<UInt8>
-    ) {
-        var index = start
-        while index < packet.count {
-            let byte = packet[index]
-            if byte & 0x7F == old { packet[index] = byte & 0x80 | new & 0x7F }
-            guard byte & 0x80 != 0 else { return }
-            index += 4
-        }
     }
 
     // MARK: Accounts

@@ -62,7 +62,7 @@ extension ControlPlane {
         listener.hear(
             DownstreamTrack(
                 trackSid: track.id.rawValue, participantSid: speaker.id.rawValue, ssrc: listening.ssrc,
-                offersRED: track.isRedundant,
+                offersRED: track.isRedundant || settings.activeREDEncoding && track.mayBeRedundant,
                 isStereo: track.isStereo, subscription: listening.subscription))
         unsettle(listener)
     }

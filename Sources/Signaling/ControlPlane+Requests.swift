@@ -60,7 +60,7 @@ extension ControlPlane {
                 sid: track.id.rawValue, cids: track.cids, disableRED: track.info.disableRed,
                 disableDTX: track.info.audioFeatures.contains(.noDtx),
                 isStereo: track.info.audioFeatures.contains(.stereo), isVoice: track.source == .microphone,
-                isMuted: track.info.muted)
+                isMuted: track.info.muted, isEncrypted: track.info.encryption != .none)
         }
         let answer: PublisherAnswer
         do throws(SDPError) {

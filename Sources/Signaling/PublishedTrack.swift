@@ -27,8 +27,10 @@ struct PublishedTrack {
     /// Its owner was told that somebody listens.
     var hasListener = false
 
-    /// The redundant form is offered to listeners when the publisher sends it.
+    /// The publisher sends it with redundancy.
     var isRedundant: Bool { info.mimeType == "audio/red" }
+    /// Redundancy may be made for it: its owner did not decline it, it is no music, and not for its listeners alone.
+    var mayBeRedundant: Bool { !info.disableRed && !isStereo }
     var isStereo: Bool { info.audioFeatures.contains(.stereo) }
 }
 

@@ -20,6 +20,9 @@ public struct Settings: Sendable, Equatable {
     public var onBlock: BlockPolicy = .separate
     /// How often speakers are told.
     public var speakerInterval: Duration = .milliseconds(400)
+    /// Listeners are offered redundant audio of every voice, also where its publisher sends plain Opus (LiveKit's
+    /// `audio.active_red_encoding`).
+    public var activeREDEncoding = true
     /// Whom the backend's webhooks go to.
     public var webhooks = WebhookSettings()
     /// Whether clients may use one peer connection for both directions; if not, they use two.

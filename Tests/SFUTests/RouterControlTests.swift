@@ -17,7 +17,6 @@ import Testing
         rig.publish(1, by: alice)
         rig.subscribe(1, to: 1, for: bob) {
             $0.usesNack = true
-            $0.redPayloadType = 63
             $0.midExtension = 4
         }
         var source = Source(10)

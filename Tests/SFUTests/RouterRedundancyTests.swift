@@ -12,7 +12,18 @@ import Testing
         }
     }
 
-    @Test func `who agreed to redundancy gets it as it is, under its own payload types`() {
+    /// Two listeners of one voice: one who takes redundancy, one who may ask again.
+    private func stage(_ publishing: (inout PublicationParameters) -> Void = { _ in }) -> (Rig, Peer, Peer, Peer) {
+        let rig = Rig()
+        let (alice, bob, carol) = (rig.join(), rig.join(), rig.join())
+        rig.publish(1, by: alice, publishing)
+        rig.subscribe(1, to: 1, for: bob) { $0.redPayloadType = 63 }
+        rig.subscribe(2, to: 1, for: carol) { $0.usesNack = true }
+        return (rig, alice, bob, carol)
+    }
+
+    @Test(arguments: [0, 1, 2, 3])
+    func `who agreed to redundancy gets each frame with the two before it, whatever was sent`(older: Int) {
         let rig = Rig()
         let (alice, bob) = (rig.join(), rig.join())
         rig.publish(1, by: alice)
@@ -20,38 +31,29 @@ import Testing
             $0.redPayloadType = 35
             $0.opusPayloadType = 36
         }
-        var source = Source(10)
-        // Right after the start it could carry what was said before: a third of a second of primary blocks.
-        for _ in 0..<19 { send(&source, from: alice, in: rig) }
-        #expect(bob.heard.count == 19)
-        #expect(bob.heard.prefix(18).allSatisfy { $0.header.payloadType == 36 })
-        #expect(bob.payloads(of: 1).prefix(18) == (0..<18).map { source.payload($0) }[...])
-        let expected = source.redundant(1)
-        send(&source, from: alice, in: rig)
-        #expect(bob.heard.last?.header.payloadType == 35)
-        #expect(bob.heard.last?.payload == expected.renamingPayloadTypes(to: 36))
+        var source = Source(10, sequence: 65_530, timestamp: .max - 3000)
+        var expected: [[UInt8]] = []
+        for _ in 0..<20 {
+            expected.append(source.redundant(2).renamingPayloadTypes(to: 36))
+            if older == 0 { rig.send(&source, from: alice) } else { send(&source, from: alice, in: rig, older: older) }
+        }
+        #expect(bob.heard.map(\.payload) == expected)
+        #expect(bob.heard.allSatisfy { $0.header.payloadType == 35 })
+        bob.expectContinuous()
+        #expect(rig.counters.forwardedBytes == UInt64(expected.reduce(0) { $0 + $1.count }))
     }
 
-    @Test func `who did not is sent the primary block, and plain Opus goes to all as it is`() {
-        let rig = Rig()
-        let (alice, bob, carol) = (rig.join(), rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        rig.subscribe(2, to: 1, for: carol) { $0.redPayloadType = 63 }
+    @Test func `who did not is sent one frame at a time`() {
+        let (rig, alice, _, carol) = stage()
         var source = Source(10)
         for _ in 0..<30 { send(&source, from: alice, in: rig) }
-        #expect(bob.payloads(of: 1) == (0..<30).map { source.payload($0) })
-        #expect(bob.heard.allSatisfy { $0.header.payloadType == 111 })
         rig.send(&source, from: alice)
-        #expect(carol.heard.last?.header.payloadType == 111)
-        #expect(carol.heard.last?.payload == source.payload(30))
+        #expect(carol.payloads(of: 2) == (0..<31).map { source.payload($0) })
+        #expect(carol.heard.allSatisfy { $0.header.payloadType == 111 })
     }
 
-    @Test func `what was lost on the way in comes back from redundancy, once`() {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob) { $0.usesNack = true }
+    @Test func `what was lost on the way in comes back from redundancy, once, for all, in order`() {
+        let (rig, alice, bob, carol) = stage()
         var source = Source(10)
         for _ in 0..<5 { send(&source, from: alice, in: rig, older: 2) }
         let late = source.redundant(2)
@@ -59,36 +61,171 @@ import Testing
         source.skip()
         source.skip()
         send(&source, from: alice, in: rig, older: 2)
-        #expect(bob.payloads(of: 1) == (0..<8).map { source.payload($0) })
+        #expect(carol.payloads(of: 2) == (0..<8).map { source.payload($0) })
+        carol.expectContinuous()
+        // Each frame as a packet of its own, and with those before it.
+        var again = Source(10)
+        let expected = (0..<8).map { _ in
+            defer { again.skip() }
+            return again.redundant(2)
+        }
+        #expect(bob.heard.map(\.payload) == expected)
         bob.expectContinuous()
-        // The lost one comes after all, and is not sent under the same number again, nor when asked for.
+        #expect(rig.counters.recovered == 2)
+        // The lost one comes after all, and is not sent under the same number again.
         rig.send(&lost, from: alice) {
             $0.payloadType = 63
             $0.payload = late
             $0.marker = true
         }
-        #expect(bob.heard.count == 8)
+        #expect(bob.heard.count == 8 && carol.heard.count == 8)
         #expect(rig.counters.dropped(.stale) == 1)
+        #expect(rig.counters.isBalanced)
+    }
+
+    @Test func `what came back from redundancy is sent again on request`() throws {
+        let (rig, alice, _, carol) = stage()
+        var source = Source(10)
+        for _ in 0..<5 { send(&source, from: alice, in: rig) }
+        source.skip()
+        send(&source, from: alice, in: rig)
+        let recovered = carol.heard[5]
+        #expect(recovered.payload == source.payload(5))
+        let entry = NackEntry(first: recovered.header.sequenceNumber, following: 0)
+        let request = carol.protectControl { $0.nack(sender: 5, media: Rig.ssrc(2), entries: [entry], into: &$1) }
+        // Unseen by its replay window, which would refuse a repeated packet.
+        let home = carol.address
+        carol.address = TransportAddress(ipv4: 77, port: 77)
+        rig.receive(request, from: home)
+        #expect(rig.strays.last?.bytes == recovered.wire)
+    }
+
+    @Test func `who takes redundancy is sent nothing again`() {
+        let rig = Rig()
+        let (alice, bob) = (rig.join(), rig.join())
+        rig.publish(1, by: alice)
+        rig.subscribe(1, to: 1, for: bob) {
+            $0.redPayloadType = 63
+            $0.usesNack = true
+        }
+        var source = Source(10)
+        rig.talk(&source, from: alice, count: 10)
         let entry = NackEntry(first: bob.heard[5].header.sequenceNumber, following: 0)
         rig.receive(
             bob.protectControl { $0.nack(sender: 5, media: Rig.ssrc(1), entries: [entry], into: &$1) },
             from: bob.address)
-        #expect(bob.heard.count == 8)
-        #expect(rig.counters.isBalanced)
+        #expect(rig.counters.resent == 0)
     }
 
-    @Test func `more loss than redundancy reaches leaves a hole`() throws {
+    @Test func `more loss than redundancy reaches leaves a hole, and nothing is put into it`() throws {
+        let (rig, alice, bob, carol) = stage()
+        var source = Source(10)
+        for _ in 0..<5 { send(&source, from: alice, in: rig, older: 2) }
+        for _ in 0..<3 { source.skip() }
+        send(&source, from: alice, in: rig, older: 2)
+        #expect(carol.payloads(of: 2) == [0, 1, 2, 3, 4, 6, 7, 8].map { source.payload($0) })
+        let sequences = carol.heard.map(\.header.sequenceNumber)
+        #expect(sequences[5] == sequences[4] &+ 2)
+        // The frame before the first that came back is missing, and the one before that is not.
+        let payload = bob.heard[5].payload
+        let found = RedundantAudio.blocks(in: payload.span)
+        let blocks = try #require(found)
+        #expect(blocks.redundantCount == 1)
+        #expect(blocks.redundant(0).timestampOffset == 1920)
+        #expect(Array(payload[blocks.redundant(0).range]) == source.payload(4))
+    }
+
+    @Test func `only what redundancy does not bring back is asked for, and goes out when it comes`() throws {
+        let (rig, alice, bob, carol) = stage { $0.usesNack = true }
+        var source = Source(10)
+        for _ in 0..<5 { send(&source, from: alice, in: rig) }
+        source.skip()
+        for _ in 0..<5 {
+            send(&source, from: alice, in: rig)
+            rig.advance(by: .milliseconds(20))
+        }
+        rig.advance(by: .milliseconds(200))
+        #expect(alice.control(.nack).isEmpty)
+        let (missing, late) = (source, source.redundant(1))
+        source.skip()
+        source.skip()
+        for _ in 0..<3 {
+            send(&source, from: alice, in: rig)
+            rig.advance(by: .milliseconds(20))
+        }
+        let request = try #require(alice.control(.nack).first)
+        let found = NackHeader(request.packet, in: request.datagram.span)
+        let header = try #require(found)
+        let entry = header.entry(at: 0, in: request.datagram.span)
+        #expect(header.entryCount == 1 && entry == NackEntry(first: missing.sequence, following: 0))
+        var resent = missing
+        rig.send(&resent, from: alice) {
+            $0.payloadType = 63
+            $0.payload = late
+        }
+        #expect(carol.heard.last?.payload == source.payload(11))
+        #expect(bob.heard.last?.payload.suffix(49) == source.payload(11)[...])
+        #expect(Set(carol.payloads(of: 2)) == Set((0..<source.count).map { source.payload($0) }))
+        let count = alice.control(.nack).count
+        rig.advance(by: .seconds(1))
+        #expect(alice.control(.nack).count == count)
+    }
+
+    @Test func `who begins or goes on to listen gets nothing from before`() {
         let rig = Rig()
         let (alice, bob) = (rig.join(), rig.join())
         rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
+        rig.subscribe(9, to: 1, for: alice) { $0.redPayloadType = 63 }
         var source = Source(10)
-        for _ in 0..<5 { send(&source, from: alice, in: rig) }
-        for _ in 0..<3 { source.skip() }
-        send(&source, from: alice, in: rig)
-        #expect(bob.payloads(of: 1) == [0, 1, 2, 3, 4, 7, 8].map { source.payload($0) })
-        let sequences = bob.heard.map(\.header.sequenceNumber)
-        #expect(sequences[5] == sequences[4] &+ 3)
+        rig.talk(&source, from: alice, count: 10)
+        rig.subscribe(1, to: 1, for: bob) { $0.redPayloadType = 63 }
+        // A packet whose redundancy holds what was said, and lost, before.
+        source.skip()
+        send(&source, from: alice, in: rig, older: 2)
+        #expect(bob.heard.map(\.payload) == [[111] + source.payload(11)])
+        rig.talk(&source, from: alice, count: 5)
+        rig.apply(.setPaused(SubscriptionID(1), true))
+        rig.talk(&source, from: alice, count: 5)
+        rig.apply(.setPaused(SubscriptionID(1), false))
+        rig.talk(&source, from: alice, count: 5)
+        for heard in bob.heard {
+            for number in Array(0...10) + Array(17...21) { #expect(!heard.payload.contains(source.payload(number))) }
+        }
+        #expect(bob.heard.last?.payload.count == 1 + 8 + 3 * 49)
+        bob.expectContinuous()
+    }
+
+    @Test func `frames that are too large, too old or empty of meaning for a block are left out`() throws {
+        let (rig, alice, bob, _) = stage()
+        var source = Source(10)
+        let sizes = [500, 500, 500, 50, 1050, 50, 50]
+        for size in sizes {
+            rig.send(&source, from: alice) {
+                $0.payload = Array(repeating: UInt8(truncatingIfNeeded: size), count: size)
+            }
+        }
+        let counts = bob.heard.map { heard in
+            let payload = heard.payload
+            return RedundantAudio.blocks(in: payload.span)?.redundantCount
+        }
+        #expect(counts == [0, 1, 1, 2, 0, 1, 1])
+        #expect(bob.heard.allSatisfy { $0.payload.count <= Limits.redundantPayloadBytes })
+        // Discontinuous transmission: the frame before was 400 ms ago, and a block reaches back 341.
+        source.timestamp &+= 19_200
+        rig.send(&source, from: alice)
+        #expect(bob.heard.last?.payload == [111] + source.payload(7))
+    }
+
+    @Test func `what only listeners can read goes out as it came, without silence of ours`() {
+        let (rig, alice, bob, carol) = stage { $0.isEncrypted = true }
+        var source = Source(10)
+        rig.talk(&source, from: alice, count: 10)
+        rig.apply(.setMuted(PublicationID(1), true))
+        for (peer, subscription) in [(bob, UInt32(1)), (carol, 2)] {
+            #expect(peer.payloads(of: subscription) == (0..<10).map { source.payload($0) })
+            #expect(peer.heard.allSatisfy { $0.header.payloadType == 111 || $0.header.payloadType == 63 })
+        }
+        #expect(rig.counters.silenceFrames == 0)
     }
 
     @Test func `blocks that lie are dropped`() {

@@ -2,11 +2,20 @@ import Foundation
 import Simulation
 
 /// Runs seeds of the simulation: `SEEDS` of them from `FROM`, or the one that is named by `SEED`, or `STEADY` seconds of
-/// rooms in which everyone talks. Prints how many it ran a second, and for a broken rule the command that replays it.
+/// rooms in which everyone talks, or `LOSS` seconds of each way to repair losses, as a `PAGE`. Prints how many it ran a second, and for a broken rule the command that replays it.
 func number(_ name: String) -> UInt64? { ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) } }
 
 /// Seconds of one core: what else runs on the machine does not count.
 func elapsed() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
+
+if let seconds = number("LOSS") {
+    let report = LossReport(seconds: seconds) { print($0) }
+    let page = report.page(seconds: seconds)
+    if let path = ProcessInfo.processInfo.environment["PAGE"] {
+        try Data(page.utf8).write(to: URL(fileURLWithPath: path))
+    }
+    exit(0)
+}
 
 if let seconds = number("STEADY") {
     let rooms = Int(number("ROOMS") ?? 1)

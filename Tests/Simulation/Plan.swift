@@ -63,6 +63,7 @@ public struct Plan: Sendable {
             person.settings.redundantFrames = Int.random(in: 1...2, using: &random)
             person.settings.takesRedundancy = Bool.random(using: &random)
             person.settings.usesNack = Int.random(in: 0..<3, using: &random) != 0
+            person.settings.answersRequests = person.settings.usesNack
             person.settings.isSubscriberActive = Int.random(in: 0..<4, using: &random) != 0
             person.settings.offeredSetup = Int.random(in: 0..<4, using: &random) == 0 ? .active : .actpass
             person.settings.whenMuted = Int.random(in: 0..<3, using: &random) == 0 ? .keepsSending : .stops

@@ -131,7 +131,7 @@ extension Caller {
         request.type = .audio
         request.source = .microphone
         request.muted = voice.isMuted
-        request.disableRed = !settings.sendsRedundancy
+        request.disableRed = settings.declinesRedundancy
         send(.addTrack(request), into: &output)
     }
 }

@@ -139,7 +139,8 @@ extension Caller {
         message.type = "offer"
         message.id = offerID
         message.sdp = description.offer(
-            sections, setup: setup, hasRedundancy: settings.sendsRedundancy, usesNack: settings.usesNack)
+            sections, setup: setup, hasRedundancy: settings.sendsRedundancy,
+            usesNack: settings.answersRequests)
         send(.offer(message), into: &output)
     }
 
@@ -180,7 +181,7 @@ extension Caller {
         voices[index].format = OutgoingVoice.Format(
             opus: opus, red: red, levelExtension: section.extensionID(LocalDescription.audioLevel),
             midExtension: section.extensionID(LocalDescription.midExtension),
-            usesNack: settings.usesNack && red == nil && section.has("rtcp-fb"),
+            usesNack: settings.answersRequests && section.has("rtcp-fb"),
             redundantFrames: settings.redundantFrames)
         guard isNew else { return }
         if publisher.isConnected { voices[index].start(at: ticks(at: now), random: &random) }

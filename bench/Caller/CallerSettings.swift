@@ -27,10 +27,14 @@ public struct CallerSettings: Sendable {
     /// Redundant audio (RFC 2198) is offered, and sent if agreed; with how many older frames.
     public var sendsRedundancy = false
     public var redundantFrames = 1
+    /// Our voices are not to be sent with redundancy to anyone.
+    public var declinesRedundancy = false
     /// Redundant audio is taken if offered.
     public var takesRedundancy = false
-    /// Lost packets are asked for again (RFC 4585), and given again when asked.
+    /// Lost packets are asked for again (RFC 4585).
     public var usesNack = true
+    /// Packets of ours are sent again when asked for.
+    public var answersRequests = true
     public var whenMuted = MutedBehaviour.stops
     /// Data channels are opened on both connections. At most some sixty callers of a process may have them, and those
     /// of one thread share their clock.

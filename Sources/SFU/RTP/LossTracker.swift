@@ -5,14 +5,17 @@
 package struct LossTracker {
     private struct Missing {
         var sequence: Int64
-        /// When to ask next.
+        /// When to ask next, and when it was last asked for.
         var due: ContinuousClock.Instant
+        var asked: ContinuousClock.Instant
         var requests: Int
     }
 
     private var highest: Int64?
     /// By rising number; never more than ``Limits/missingPackets``.
     private var missing: [Missing] = []
+    /// From a request to its packet, smoothed as TCP does (RFC 6298 §2); nil before the first.
+    private var answerTime: Duration?
 
     package init() {}
 
@@ -25,7 +28,11 @@ package struct LossTracker {
             return
         }
         guard sequence > highest else {
-            if let index = missing.firstIndex(where: { $0.sequence == sequence }) { missing.remove(at: index) }
+            if let index = missing.firstIndex(where: { $0.sequence == sequence }) {
+                let found = missing.remove(at: index)
+                // Of several requests nobody knows which was answered.
+                if found.requests == 1 { measure(now - found.asked) }
+            }
             return
         }
         self.highest = sequence
@@ -35,14 +42,16 @@ package struct LossTracker {
 
     /// What to ask for now, packed as NACK entries; empty most of the time.
     ///
-    /// - Parameter roundTrip: the publisher's round-trip time, when known.
+    /// - Parameter roundTrip: the publisher's round-trip time, when known; else what earlier requests took counts.
     package mutating func requests(at now: ContinuousClock.Instant, roundTrip: Duration? = nil) -> [NackEntry] {
         var entries: [NackEntry] = []
         guard !missing.isEmpty else { return entries }
         missing.removeAll { $0.due <= now && $0.requests == Limits.requestsPerPacket }
-        let interval = max(roundTrip ?? Limits.requestInterval, Limits.requestIntervalMin)
+        let measured = answerTime.map { $0 + Limits.requestMargin }
+        let interval = max(roundTrip ?? measured ?? Limits.requestInterval, Limits.requestIntervalMin)
         for index in missing.indices where missing[index].due <= now {
             missing[index].requests += 1
+            missing[index].asked = now
             missing[index].due = now + interval
             NackEntry.append(UInt16(truncatingIfNeeded: missing[index].sequence), to: &entries)
         }
@@ -60,13 +69,19 @@ package struct LossTracker {
         missing.removeAll(keepingCapacity: true)
     }
 
+    private mutating func measure(_ time: Duration) {
+        // What was merely late comes sooner than any answer could; it makes the next request early, not wrong.
+        answerTime = answerTime.map { ($0 * 7 + time) / 8 } ?? time
+    }
+
     private mutating func noteGap(_ gap: Range<Int64>, at now: ContinuousClock.Instant) {
         // Of a gap longer than this the listener's buffer has given up all but the end.
         let start = max(gap.lowerBound, gap.upperBound - Int64(Limits.missingPackets))
         let excess = missing.count + Int(gap.upperBound - start) - Limits.missingPackets
         if excess > 0 { missing.removeFirst(excess) }
         for sequence in start..<gap.upperBound {
-            missing.append(Missing(sequence: sequence, due: now + Limits.reorderingTolerance, requests: 0))
+            missing.append(
+                Missing(sequence: sequence, due: now + Limits.reorderingTolerance, asked: now, requests: 0))
         }
     }
 }

@@ -1,4 +1,4 @@
-/// The last packets of a publication, to send again to listeners that missed one: as many as
+/// The last Opus packets of a publication, to send again to listeners that missed one: as many as
 /// ``Limits/historyPackets``, in a fixed number of bytes. Storing allocates nothing.
 struct PacketHistory: ~Copyable {
     /// What is kept of a packet beside its payload.
@@ -7,7 +7,6 @@ struct PacketHistory: ~Copyable {
         var sequence: Int64
         var timestamp: UInt32
         var marker: Bool
-        var payloadType: UInt8
     }
 
     private struct Entry {
@@ -32,9 +31,7 @@ struct PacketHistory: ~Copyable {
 
     /// Keeps a packet and forgets the eldest ones for it. One that is larger than all the room is not kept, nor is one
     /// older than what its place holds.
-    mutating func store(
-        sequence: Int64, timestamp: UInt32, marker: Bool, payloadType: UInt8, payload: Span<UInt8>
-    ) {
+    mutating func store(sequence: Int64, timestamp: UInt32, marker: Bool, payload: Span<UInt8>) {
         guard sequence >= 0, payload.count <= arena.count else { return }
         let index = Int(sequence % Int64(entries.count))
         if let present = entries[index], present.packet.sequence > sequence { return }
@@ -45,7 +42,7 @@ struct PacketHistory: ~Copyable {
         let place = Int(written % capacity)
         var bytes = arena.mutableSpan
         bytes.copy(payload, at: place)
-        let packet = Packet(sequence: sequence, timestamp: timestamp, marker: marker, payloadType: payloadType)
+        let packet = Packet(sequence: sequence, timestamp: timestamp, marker: marker)
         entries[index] = Entry(packet: packet, position: written, count: payload.count)
         written += Int64(payload.count)
     }

@@ -46,7 +46,6 @@ struct ResendGuard {
 
     /// Before a round trip has passed, the listener cannot know that the packet was sent again.
     private static func spacing(_ roundTrip: Duration?) -> Duration {
-        guard let roundTrip else { return Limits.resendSpacing }
-        return max(roundTrip, min(Limits.resendSpacing, roundTrip * 2))
+        max(roundTrip ?? Limits.resendSpacing, Limits.resendSpacingMin)
     }
 }

@@ -146,6 +146,9 @@ struct ConfigurationKey {
         ConfigurationKey("audio.smooth_intervals") { (node, it) throws(ConfigurationError) in
             it.media.smoothIntervals = UInt32(try node.integer(0...20))
         },
+        ConfigurationKey("audio.active_red_encoding") { (node, it) throws(ConfigurationError) in
+            it.room.activeREDEncoding = try node.boolean()
+        },
     ]
 
     private static func keys(_ node: YAMLNode) throws(ConfigurationError) -> [Configuration.APIKey] {

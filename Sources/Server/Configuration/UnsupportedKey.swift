@@ -21,7 +21,7 @@ enum UnsupportedKey {
         ("rtc.packet_buffer_size_video", "there is no video"), ("rtc.packet_buffer_size", ""),
         ("room.playout_delay", ""), ("room.room_configurations", ""), ("room.create_room_timeout", ""),
         ("room.create_room_attempts", ""), ("room.update_batch_target_size", ""), ("room.sync_streams", ""),
-        ("audio.active_red_encoding", ""), ("audio.enable_loss_proxying", ""),
+        ("audio.enable_loss_proxying", ""),
         ("video", "there is no video"), ("limit", "only limit.connections is known"),
     ]
 

@@ -7,7 +7,7 @@ struct DownstreamTrack: Equatable, Sendable {
     var participantSid: String
     /// Minted for this listener; never used twice on one connection.
     var ssrc: UInt32
-    /// Whether the publisher sends redundant audio and this listener's client is known to take it.
+    /// Whether redundant audio is offered, made anew for this listener whatever the publisher sends.
     var offersRED: Bool
     var isStereo: Bool
     /// The media engine's name for the copy, if there is one yet.

@@ -10,10 +10,12 @@ struct PendingTrack: Equatable, Sendable {
     /// Whether its level counts for who is speaking.
     var isVoice: Bool
     var isMuted: Bool
+    /// Whether its payloads are encrypted between participants.
+    var isEncrypted: Bool
 
     init(
         sid: String, cids: [String], disableRED: Bool = false, disableDTX: Bool = false, isStereo: Bool = false,
-        isVoice: Bool = true, isMuted: Bool = false
+        isVoice: Bool = true, isMuted: Bool = false, isEncrypted: Bool = false
     ) {
         self.sid = sid
         self.cids = cids
@@ -22,5 +24,6 @@ struct PendingTrack: Equatable, Sendable {
         self.isStereo = isStereo
         self.isVoice = isVoice
         self.isMuted = isMuted
+        self.isEncrypted = isEncrypted
     }
 }

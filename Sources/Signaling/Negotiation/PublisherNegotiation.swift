@@ -160,8 +160,8 @@ struct PublisherNegotiation: Sendable {
             ssrc: section.firstSource, mid: mid, opusPayloadType: formats.opus, redPayloadType: red,
             midExtension: HeaderExtensionMap.id(of: HeaderExtensionMap.mid, in: section),
             audioLevelExtension: HeaderExtensionMap.id(of: HeaderExtensionMap.audioLevel, in: section),
-            // Senders keep no history of redundant audio: what is lost of it comes again by itself.
-            usesNack: red == nil, isVoice: track.isVoice, isMuted: track.isMuted)
+            // Our answer asks for it, of redundant audio as well: what redundancy brings back is not asked for.
+            usesNack: true, isVoice: track.isVoice, isMuted: track.isMuted, isEncrypted: track.isEncrypted)
         return PublisherAnswer.Track(
             sid: track.sid, mid: mid, parameters: parameters, mime: red == nil ? "audio/opus" : "audio/red")
     }

@@ -35,7 +35,7 @@ extension SubscriberNegotiation {
         return section
     }
 
-    /// Opus alone may be asked for again; redundant audio brings what was lost by itself.
+    /// Who does not take redundant audio may ask for Opus again; redundant audio brings what was lost by itself.
     private static func formats(offersRED: Bool, isStereo: Bool) -> [SDPAttribute] {
         var attributes: [SDPAttribute] = []
         if offersRED {
@@ -45,7 +45,7 @@ extension SubscriberNegotiation {
         let stereo = isStereo ? ";sprop-stereo=1" : ""
         attributes.append(SDPAttribute("rtpmap", "\(opus) opus/48000/2"))
         attributes.append(SDPAttribute("fmtp", "\(opus) minptime=10;useinbandfec=1\(stereo)"))
-        if !offersRED { attributes.append(SDPAttribute("rtcp-fb", "\(opus) nack")) }
+        attributes.append(SDPAttribute("rtcp-fb", "\(opus) nack"))
         return attributes
     }
 }

@@ -161,11 +161,12 @@ struct SubscriberNegotiation: Sendable {
         guard !section.isRejected, direction.receives, let mid = section.mid, let formats = AudioFormats(section)
         else { return nil }
         let agreed = HeaderExtensionMap.id(of: HeaderExtensionMap.mid, in: section)
+        let red = track.offersRED ? formats.red : nil
         let parameters = SubscriptionParameters(
             ssrc: track.ssrc, mid: mid, opusPayloadType: formats.opus,
-            redPayloadType: track.offersRED ? formats.red : nil,
+            redPayloadType: red,
             midExtension: agreed == midExtension ? agreed : nil, cname: track.streamID,
-            usesNack: formats.hasNack && !track.offersRED)
+            usesNack: formats.hasNack && red == nil)
         return SubscriberAnswer.Accepted(sid: track.trackSid, parameters: parameters, isNew: true)
     }
 

@@ -133,8 +133,9 @@ extension LiveKit.TrackInfo {
         name = request.name
         muted = request.muted
         self.source = request.source
-        mimeType = request.disableRed ? "audio/opus" : "audio/red"
-        disableRed = request.disableRed
+        // Redundancy is made anew on the way, which nobody can do with what only listeners can read.
+        disableRed = request.disableRed || request.encryption != .none
+        mimeType = disableRed ? "audio/opus" : "audio/red"
         encryption = request.encryption
         stream = request.stream
         if stream.isEmpty {

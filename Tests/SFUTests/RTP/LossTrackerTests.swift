@@ -22,17 +22,17 @@ struct LossTrackerTests {
         #expect(tracker.deadline == nil)
     }
 
-    @Test mutating func `a missing packet is asked for three times and given up`() {
+    @Test mutating func `a missing packet is asked for four times and given up`() {
         receive(65_535, 65_537)
-        #expect(tracker.deadline == start + .milliseconds(20))
-        let asked = [0, 19, 20, 50, 119, 120, 220, 320, 420, 5000].map { ask(after: $0).count }
-        #expect(asked == [0, 0, 1, 0, 0, 1, 1, 0, 0, 0])
+        #expect(tracker.deadline == start + .milliseconds(10))
+        let asked = [0, 9, 10, 50, 109, 110, 210, 310, 410, 5000].map { ask(after: $0).count }
+        #expect(asked == [0, 0, 1, 0, 0, 1, 1, 1, 0, 0])
         #expect(tracker.deadline == nil)
     }
 
     @Test mutating func `a packet that was only late is not asked for`() {
         receive(1, 3)
-        receive(2, after: 10)
+        receive(2, after: 9)
         let requests = ask(after: 20)
         #expect(requests.isEmpty)
     }
@@ -53,6 +53,27 @@ struct LossTrackerTests {
         receive(5, after: 40)
         let slow = [60, 259, 260].map { ask(after: $0, roundTrip: .milliseconds(200)).count }
         #expect(slow == [1, 0, 1])
+    }
+
+    @Test mutating func `a request is repeated once answers are due, as long as they took before`() {
+        receive(1, 3)
+        _ = ask(after: 10)
+        receive(2, after: 60)
+        receive(5, after: 100)
+        let asked = [110, 169, 170, 229, 230, 231].map { ask(after: $0).count }
+        #expect(asked == [1, 0, 1, 0, 1, 0])
+        // That one was asked for three times: whichever was answered, it says nothing.
+        receive(4, after: 1000)
+        receive(7, after: 1000)
+        let more = [1010, 1069, 1070].map { ask(after: $0).count }
+        #expect(more == [1, 0, 1])
+        // Answers slow down, and the pauses follow.
+        receive(9, after: 2000)
+        _ = ask(after: 2010)
+        receive(8, after: 2140)
+        receive(11, after: 3000)
+        let slower = [3010, 3079, 3080].map { ask(after: $0).count }
+        #expect(slower == [1, 0, 1])
     }
 
     @Test mutating func `a hole is packed into entries, over the wrap`() {

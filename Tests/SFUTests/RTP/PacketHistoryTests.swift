@@ -8,7 +8,7 @@ struct PacketHistoryTests {
     }
 
     private func store(_ sequence: Int64, _ payload: [UInt8], in history: inout PacketHistory) {
-        history.store(sequence: sequence, timestamp: 5, marker: true, payloadType: 63, payload: payload.span)
+        history.store(sequence: sequence, timestamp: 5, marker: true, payload: payload.span)
     }
 
     private func stored(_ history: borrowing PacketHistory, _ sequence: Int64) -> [UInt8]? {
@@ -19,7 +19,7 @@ struct PacketHistoryTests {
         var history = PacketHistory(capacity: 4, byteCapacity: 100)
         store(9, [1, 2, 3], in: &history)
         let packet = history.withPacket(sequence: 9) { packet, _ in packet }
-        #expect(packet == PacketHistory.Packet(sequence: 9, timestamp: 5, marker: true, payloadType: 63))
+        #expect(packet == PacketHistory.Packet(sequence: 9, timestamp: 5, marker: true))
         #expect(stored(history, 9) == [1, 2, 3])
         #expect(stored(history, 8) == nil)
         #expect(stored(history, 13) == nil)

@@ -20,7 +20,7 @@ struct ResendGuardTests {
 
     @Test mutating func `the spacing follows the round trip`() {
         let short = [0, 9, 10, 20].map { ask(1, after: $0, roundTrip: .milliseconds(5)) }
-        let middle = [0, 99, 100].map { ask(2, after: $0, roundTrip: .milliseconds(70)) }
+        let middle = [0, 69, 70].map { ask(2, after: $0, roundTrip: .milliseconds(70)) }
         let long = [0, 100, 249, 250].map { ask(3, after: $0, roundTrip: .milliseconds(250)) }
         #expect(short == [true, false, true, true])
         #expect(middle == [true, false, true])

@@ -52,7 +52,7 @@ struct PublisherNegotiationTests {
                     sid: "TR_AM1", mid: mid,
                     parameters: PublicationParameters(
                         ssrc: ssrc, mid: mid, opusPayloadType: opus, redPayloadType: red, midExtension: midID,
-                        audioLevelExtension: level, usesNack: red == nil, isVoice: true, isMuted: false),
+                        audioLevelExtension: level, usesNack: true, isVoice: true, isMuted: false),
                     mime: red == nil ? "audio/opus" : "audio/red"))
         }
         let rows = [
@@ -148,12 +148,14 @@ struct PublisherNegotiationTests {
         }
         let plain = try lines(PendingTrack(sid: "TR_1", cids: []))
         #expect(plain.formats == ["63", "111"] && plain.track?.mime == "audio/red")
-        #expect(plain.track?.parameters.usesNack == false)
-        let encrypted = try lines(PendingTrack(sid: "TR_1", cids: [], disableRED: true, isVoice: false, isMuted: true))
+        #expect(plain.track?.parameters.usesNack == true && plain.track?.parameters.isEncrypted == false)
+        let encrypted = try lines(
+            PendingTrack(
+                sid: "TR_1", cids: [], disableRED: true, isVoice: false, isMuted: true, isEncrypted: true))
         #expect(encrypted.formats == ["111"] && encrypted.track?.mime == "audio/opus")
         #expect(encrypted.track?.parameters.usesNack == true)
         #expect(encrypted.track?.parameters.isVoice == false)
-        #expect(encrypted.track?.parameters.isMuted == true)
+        #expect(encrypted.track?.parameters.isMuted == true && encrypted.track?.parameters.isEncrypted == true)
         let music = try lines(PendingTrack(sid: "TR_1", cids: [], disableDTX: true, isStereo: true))
         #expect(music.opus == "111 minptime=10;useinbandfec=1;stereo=1;maxaveragebitrate=510000")
     }

@@ -58,6 +58,7 @@ struct SubscriberNegotiationTests {
                 a=fmtp:63 111/111\r
                 a=rtpmap:111 opus/48000/2\r
                 a=fmtp:111 minptime=10;useinbandfec=1\r
+                a=rtcp-fb:111 nack\r
                 a=msid:PA_a|TR_a TR_a\r
                 a=ssrc:100 cname:PA_a|TR_a\r
                 a=ssrc:100 msid:PA_a|TR_a TR_a\r

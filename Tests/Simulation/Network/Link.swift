@@ -6,6 +6,8 @@ struct Link {
     /// Until when nothing gets through.
     var darkUntil: UInt64 = 0
     private var isInBurst = false
+    /// How many more are lost of a burst of an exact length.
+    private var burstLeft = 0
     private var freeAt: UInt64 = 0
     /// Chance for media and checks, and apart from it for DTLS: what SCTP's own randomness changes there, changes
     /// nothing here.
@@ -28,7 +30,13 @@ struct Link {
     }
 
     private mutating func decide(at now: UInt64) -> (first: UInt64?, second: UInt64?) {
-        if profile.burstStart > 0 {
+        if profile.burstLength > 0 {
+            if burstLeft == 0, Self.happens(profile.burstStart, &random) { burstLeft = profile.burstLength }
+            if burstLeft > 0 {
+                burstLeft -= 1
+                return (nil, nil)
+            }
+        } else if profile.burstStart > 0 {
             isInBurst = isInBurst ? !Self.happens(profile.burstEnd, &random) : Self.happens(profile.burstStart, &random)
             if isInBurst, Self.happens(profile.burstLoss, &random) { return (nil, nil) }
         }

@@ -5,6 +5,14 @@ import SFU
 extension World {
     static let endpointNetwork: UInt32 = 0x0A00_0000
 
+    /// All paths are like this from now on.
+    func setPaths(_ profile: LinkProfile) {
+        for index in endpoints.indices {
+            endpoints[index].up.profile = profile
+            endpoints[index].down.profile = profile
+        }
+    }
+
     func makeEndpoint(of visit: Int, _ socket: CallerSocket) -> Int {
         let up = plan.hasBadPaths && !isHealed && visit >= 0 ? LinkProfile.random(&random) : .healed
         let down = plan.hasBadPaths && !isHealed && visit >= 0 ? LinkProfile.random(&random) : .healed
@@ -37,6 +45,7 @@ extension World {
         let parcel = Parcel(
             source: address(of: endpoint), destination: destination, departed: now, origin: lastOrigin)
         let isHandshake = 20...63 ~= bytes[0]
+        lossBooks?.sent(bytes, isUp: true)
         let fate = endpoints[endpoint].up.carry(at: now, isHandshake: isHandshake)
         post(parcel, bytes, fate)
         capture(parcel, bytes)
@@ -55,6 +64,7 @@ extension World {
         guard endpoints[index].visit >= 0, endpoints[index].isCurrent else { return }
         let parcel = Parcel(source: worker.address, destination: destination, departed: now)
         let isHandshake = 20...63 ~= bytes[0]
+        lossBooks?.sent(bytes, isUp: false)
         let fate = endpoints[index].down.carry(at: now, isHandshake: isHandshake)
         post(parcel, bytes, fate)
         capture(parcel, bytes)
@@ -69,6 +79,9 @@ extension World {
 
     // MARK: Arrived
 
+    /// Media datagrams that got past the replay window, if only to be found to be here already.
+    private static func taken(_ counters: Counters) -> UInt64 { counters.received + counters.dropped(.stale) }
+
     func arrive(_ place: Int) {
         let parcel = parcels.parcels[place]
         if let worker = worker(at: parcel.destination) {
@@ -81,12 +94,12 @@ extension World {
 
     private func arrive(_ place: Int, _ parcel: Parcel, at worker: WorkerBox) {
         faults.beforeReceive?(&worker.router)
-        let received = worker.router.counters.received
+        let before = Self.taken(worker.router.counters)
         var span = MutableSpan<UInt8>(_unsafeBytes: parcels.bytes(place))
         worker.router.receive(&span, count: parcel.count, from: parcel.source, at: instant, into: &worker.outbox)
         if let found = counterChecker.check(
             isBalanced: worker.router.counters.isBalanced,
-            isTaken: worker.router.counters.received > received, origin: parcel.origin)
+            isTaken: Self.taken(worker.router.counters) > before, origin: parcel.origin)
         {
             report(found.rule, found.detail)
         }
@@ -155,6 +168,7 @@ extension World {
         case .heard(let packet):
             guard let mark = packet.mark else { return }
             heardCount += 1
+            lossBooks?.heard(mark, by: visit.number, at: now)
             note(4, UInt64(visit.number) << 48 | UInt64(mark.tag) << 24 | UInt64(mark.counter))
             report(HearingRules.rule, hearingRules.check(mark, by: visit, departed: departed, truth))
             // What redundancy brings, comes several times by design.

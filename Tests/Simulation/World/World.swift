@@ -69,6 +69,9 @@ public final class World {
     var listChecker = ListChecker()
     public private(set) var violation: Violation?
 
+    /// Kept where somebody measures what is lost for good.
+    var lossBooks: LossBooks?
+
     /// Told what happens at the sockets and in the mailboxes, in words; for looking at one seed.
     public var trace: ((String) -> Void)?
 
@@ -173,6 +176,7 @@ public final class World {
         if event.time != now {
             now = event.time
             truth.now = now
+            lossBooks?.now = now
             instant = start + .nanoseconds(Int64(now))
         }
         take(event)

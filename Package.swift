@@ -44,6 +44,12 @@ let package = Package(
                 "Signaling", "SFU", "Datagrams", "TokenAuth", "RoomPolicy", "LiveKitProtocol", "CCurl", "CLinux",
                 "CMicrohttpd", "CSQLite", "CWslay", "CYAML",
             ],
+            // The web page travels inside the binary.
+            resources: [
+                .embedInCode("Page/index.html"), .embedInCode("Page/style.css"), .embedInCode("Page/icon.svg"),
+                .embedInCode("Page/page.js"), .embedInCode("Page/call.js"), .embedInCode("Page/packets.js"),
+                .embedInCode("Page/levels.js"), .embedInCode("Page/words.js"),
+            ],
             swiftSettings: strict,
             // Without the shared runtime, of which we use a fraction, an idle server is megabytes smaller, and runs on
             // machines that have no Swift.

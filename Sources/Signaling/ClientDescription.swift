@@ -11,6 +11,8 @@ struct ClientDescription: Sendable, Equatable {
     var version = ""
     /// Whether tracks of others are sent to it unasked.
     var autoSubscribe = true
+    /// It wants JSON in text frames from the first message on, before it has sent one (ours: `format=json`).
+    var speaksText = false
     /// It had a session before and hopes to go on with it, under this participant id.
     var isReconnecting = false
     var previousID = ""
@@ -25,6 +27,7 @@ struct ClientDescription: Sendable, Equatable {
         if let value = request.parameter("client_protocol"), let number = Int32(value) { clientProtocol = number }
         if let value = request.parameter("auto_subscribe") { autoSubscribe = Self.flag(value) ?? true }
         if let value = request.parameter("reconnect") { isReconnecting = Self.flag(value) ?? false }
+        speaksText = request.parameter("format") == "json"
         previousID = Self.short(request.parameter("sid"))
         sdk = Self.short(request.parameter("sdk"))
         version = Self.short(request.parameter("version"))

@@ -13,6 +13,10 @@ extension ControlPlane {
             effects.append(.respond(connection, Self.withCORS(HTTPResponse(status: 204), for: request)))
             return
         }
+        if let response = answerOfPage(to: request, path: path, at: now) {
+            effects.append(.respond(connection, response))
+            return
+        }
         switch path {
         case "/" where request.method == "GET" || request.method == "HEAD":
             respond(.text(200, "OK"))

@@ -56,6 +56,8 @@ public enum Limits {
     public static let closingTimeout: Duration = .seconds(2)
     /// Hours that a join token may be good for without a line in the log; LiveKit's libraries make them for six.
     public static let tokenHours: Int64 = 24
+    /// Life of a token that the web page is given in development; refreshed ones follow while it is used.
+    static let pageTokenSeconds: Int64 = 3_600
     /// Between two refreshed tokens, as LiveKit sends them.
     public static let refreshInterval: Duration = .seconds(300)
     /// Shortest life of a refreshed token, twice the interval at which it is replaced.

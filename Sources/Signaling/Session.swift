@@ -93,6 +93,7 @@ final class Session {
         self.publisher = publisher
         self.subscriber = subscriber
         self.isSubscriberPrimary = isSubscriberPrimary
+        speaksText = client.speaksText
         nextSSRC = firstSSRC
         joinedAt = now
         budget = MessageBudget(at: now.elapsed)

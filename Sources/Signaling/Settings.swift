@@ -27,6 +27,8 @@ public struct Settings: Sendable, Equatable {
     public var webhooks = WebhookSettings()
     /// Whether clients may use one peer connection for both directions; if not, they use two.
     public var oneConnection = true
+    /// The web page; nil where none is served.
+    public var page: WebPage?
     /// Offered to clients for reaching us from behind firewalls.
     public var iceServers: [ICEServer] = []
 

@@ -31,6 +31,13 @@ enum Serve {
         if !metrics.isEmpty {
             log.write(.info, "serving metrics", [Note.Field("addresses", metrics.joined(separator: " "))])
         }
+        if configuration.servesPage, let listener = node.listeners.first {
+            // Browsers give microphones to pages over https, or of this machine by its name.
+            let address = listener.address
+            let isHere = address.isLoopback || address.isAny
+            let host = isHere ? "localhost:\(listener.port)" : address.description(port: listener.port)
+            log.write(.info, "serving the page", [Note.Field("url", "http://\(host)/")])
+        }
         for worker in node.workers {
             log.write(
                 .info, "serving media",

@@ -24,6 +24,8 @@ struct Configuration: Sendable, Equatable {
     var keys: [APIKey] = []
     /// Development: the well-known key pair where none is configured, and this machine alone unless told otherwise.
     var isDevelopment = false
+    /// Whether the web page is served; nil for in development only.
+    var hasPage: Bool?
     var logLevel: LogLevel = .info
     var logFormat: Log.Format = .text
     /// Connections that are served; more are answered 503.
@@ -57,6 +59,13 @@ struct Configuration: Sendable, Equatable {
     var webhookFilter = WebhookFilter()
     /// What the media engines are told.
     var media = RouterSettings()
+
+    /// Whether the web page is served.
+    var servesPage: Bool { hasPage ?? isDevelopment }
+
+    /// Whether the page hands out tokens: only where they are signed with the secret that everyone knows, so that
+    /// they allow nothing that was not allowed before.
+    var givesTokens: Bool { isDevelopment && keys.isEmpty }
 
     /// Where the state lies: where it is configured, else in the working directory; in development in memory.
     var effectiveStatePath: String {

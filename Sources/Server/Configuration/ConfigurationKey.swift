@@ -30,6 +30,9 @@ struct ConfigurationKey {
         ConfigurationKey("development") { (node, it) throws(ConfigurationError) in
             it.isDevelopment = try node.boolean()
         },
+        ConfigurationKey("web.page") { (node, it) throws(ConfigurationError) in
+            it.hasPage = node.isNull ? nil : try node.boolean()
+        },
         ConfigurationKey("log_level") { (node, it) throws(ConfigurationError) in
             it.logLevel = try node.choice(LogLevel.self)
         },

@@ -49,6 +49,7 @@ import Testing
             bind_addresses: ["", 192.0.2.1, "::1"]
             keys: {one: aaaa, "two": "b: b"}
             development: true
+            web: {page: false}
             logging: {level: debug, json: true}
             state: {path: /srv/state.db}
             limit: {connections: 7}
@@ -81,6 +82,7 @@ import Testing
         expected.bindAddresses = ["192.0.2.1", "::1"]
         expected.keys = [.init(key: "one", secret: "aaaa"), .init(key: "two", secret: "b: b")]
         expected.isDevelopment = true
+        expected.hasPage = false
         expected.logLevel = .debug
         expected.logFormat = .json
         expected.statePath = "/srv/state.db"

@@ -66,6 +66,12 @@ struct PublisherNegotiationTests {
                 "firefox", "{0d2ef2c1-88b1-4e54-a9a6-2a0c0c6cf2b7}", mid: "1", ssrc: 2_655_508_255, opus: 109,
                 red: nil, midID: 3, level: 1),
             row(
+                "chromium-publish", "3a8b0cb2-8b4e-49c9-b8f8-11c6a0dabe91", mid: "0", ssrc: 260_339_491, opus: 111,
+                red: 63, midID: 4, level: 1),
+            row(
+                "firefox-publish", "{f6909401-a447-4cdd-9ee5-a20e78d7f6b6}", mid: "0", ssrc: 2_744_637_846, opus: 109,
+                red: nil, midID: 3, level: 1),
+            row(
                 "safari", "a4d8c3f0-92c7-4f60-8c6c-6c0f5b1d7e21", mid: "audio0", ssrc: 3_570_614_608, opus: 111,
                 red: 63, midID: 9, level: 1),
             row(
@@ -84,6 +90,13 @@ struct PublisherNegotiationTests {
             let types = [parameters.redPayloadType, parameters.opusPayloadType].compactMap { $0 }
             #expect(section.formats == types.map { String($0) })
         }
+    }
+
+    @Test func `a data section that rides on another's port is taken`() throws {
+        // Firefox bundles as it offers: port 0 and `bundle-only` (RFC 9143 §6).
+        let (_, sdp) = try Self.answer(try SDPVectors.text("firefox-publish"), [Self.mic])
+        #expect(sdp.sections.map(\.kind) == ["audio", "application"])
+        #expect(sdp.sections.allSatisfy { $0.port == 9 })
     }
 
     @Test func `the answer's lines`() throws {

@@ -110,6 +110,27 @@ struct SubscriberNegotiationTests {
         #expect(last.rejected.isEmpty && !last.isICERestart)
     }
 
+    @Test(arguments: [("chromium", true), ("firefox", false)])
+    func `a browser's answers are understood over a track's life`(browser: String, usesRED: Bool) throws {
+        var negotiation = Fixture.subscriber()
+        func answer(_ number: Int) throws -> SubscriberAnswer {
+            _ = try negotiation.nextOffer()
+            let text = try SDPVectors.text("\(browser)-answer-\(number)")
+            return try #require(try negotiation.accept(answer: text, id: 0))
+        }
+        let first = try answer(1)
+        #expect(first.hasDataSection && first.accepted.isEmpty && first.remote.role == .server)
+        negotiation.add(Fixture.track("ben", ssrc: 1001, red: usesRED))
+        let second = try answer(2)
+        #expect(second.accepted.map(\.sid) == ["TR_ben"] && second.rejected.isEmpty && !second.isICERestart)
+        #expect(second.accepted.map(\.parameters.redPayloadType) == [usesRED ? 63 : nil])
+        #expect(second.accepted.map(\.parameters.midExtension) == [4])
+        negotiation.remove(sid: "TR_ben")
+        let third = try answer(3)
+        #expect(third.accepted.isEmpty && third.rejected.isEmpty && !third.isICERestart)
+        #expect(!negotiation.needsOffer)
+    }
+
     @Test func `one offer at a time, and another when something changed meanwhile`() throws {
         var negotiation = Fixture.subscriber()
         #expect(negotiation.needsOffer && !negotiation.isAwaitingAnswer)

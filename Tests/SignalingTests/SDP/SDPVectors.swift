@@ -5,10 +5,14 @@ import Foundation
 /// The descriptions under `Tests/Vectors`.
 enum SDPVectors {
     static let offers = [
-        "aiortc", "chrome", "firefox", "native-first", "native-join", "native-publish", "native-republish",
+        "aiortc", "chrome", "chromium-publish", "firefox", "firefox-publish", "native-first", "native-join",
+        "native-publish", "native-republish",
         "native-unpublish", "safari",
     ]
-    static let answers = ["native-answer-1", "native-answer-2", "native-answer-3", "native-answer-4"]
+    static let answers = [
+        "chromium-answer-1", "chromium-answer-2", "chromium-answer-3", "firefox-answer-1", "firefox-answer-2",
+        "firefox-answer-3", "native-answer-1", "native-answer-2", "native-answer-3", "native-answer-4",
+    ]
 
     static func text(_ name: String, extension ending: String = "sdp") throws -> String {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

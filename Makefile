@@ -5,12 +5,13 @@
 PACKAGES = libssl-dev libsrtp2-dev libopus-dev libmicrohttpd-dev libwslay-dev libusrsctp-dev libyaml-dev \
 	libsqlite3-dev libcurl4-openssl-dev zlib1g-dev pkg-config
 TEST_PACKAGES = python3 python3-venv iproute2 util-linux alsa-utils binutils valgrind nftables coturn
+BROWSER_PACKAGES = chromium firefox-esr pulseaudio nftables
 PYTHON = .venv/bin/python
 SERVER = .build/release/quartet
 NAMESPACE = Tests/Live/in-namespace
 
-.PHONY: run test deps packages test-packages build live simulate measure-loss bench-memory bench-start bench-join \
-	bench-micro bench-instructions fuzz lint format clean
+.PHONY: run test deps packages test-packages browser-packages build live test-browsers simulate measure-loss \
+	bench-memory bench-start bench-join bench-micro bench-instructions fuzz lint format clean
 
 run: packages build
 	exec $(SERVER) serve --dev
@@ -56,6 +57,9 @@ packages:
 test-packages:
 	@$(call install-missing,$(TEST_PACKAGES))
 
+browser-packages:
+	@$(call install-missing,$(BROWSER_PACKAGES))
+
 .venv/installed: Tests/Live/requirements.txt
 	python3 -m venv .venv
 	$(PYTHON) -m pip install -q -r Tests/Live/requirements.txt
@@ -67,6 +71,11 @@ build:
 # Real clients against the release build; ONLY=test_voice.py or ONLY="test_mute.py -k sdk" runs some of them.
 live: deps build
 	$(NAMESPACE) $(PYTHON) -m pytest -c Tests/Live/pytest.ini $(addprefix Tests/Live/,$(or $(ONLY),.))
+
+# Chromium and Firefox call each other through the web page; ONLY=test_calls.py runs some of it, PICTURES=folder keeps
+# what the page looks like.
+test-browsers: deps browser-packages build
+	$(NAMESPACE) $(PYTHON) -m pytest -c Tests/Live/pytest.ini $(addprefix Tests/Live/browsers/,$(or $(ONLY),.))
 
 # Whole servers out of seeds, in virtual time: SEEDS=n of them (from FROM=n), or SEED=n once more; TRACE=1 tells it all.
 # STEADY=seconds of ROOMS=n in which four people talk shows what a room costs.

@@ -1,0 +1,66 @@
+"""A reload, and a network that goes and comes back, end no call."""
+
+import asyncio
+import time
+
+import pytest
+
+from harness.waiting import until_true
+
+
+@pytest.mark.parametrize(("first", "second"), [("chromium", "firefox"), ("firefox", "chromium")])
+async def test_a_reload_comes_back_into_its_own_place(page, room, first, second):
+    anna, ben = await page(first, tone=440), await page(second, tone=880)
+    await anna.join(room, "Anna")
+    await ben.join(room, "Ben")
+    await ben.hears("Anna", 440)
+    identity = await anna.identity()
+    await anna.reopened()
+    assert await anna.identity() == identity
+    await anna.sees("Anna (you)", "Ben")
+    await ben.sees("Ben (you)", "Anna")
+    await ben.hears("Anna", 440)
+    await anna.hears("Ben", 880)
+
+
+async def test_a_mute_outlives_a_reload(page, room):
+    anna, ben = await page("firefox", tone=440), await page("chromium", tone=880)
+    await anna.join(room, "Anna")
+    await ben.join(room, "Ben")
+    await anna.press("mute")
+    await ben.shows("Anna", "muted")
+    await anna.reopened()
+    await anna.shows("Anna (you)", "muted")
+    await ben.shows("Anna", "muted")
+    await ben.hears_nothing_of("Anna")
+
+
+# Up to ten seconds the call goes on; after thirty both have to join anew.
+@pytest.mark.parametrize(("seconds", "limit"), [(3, 10), (10, 10), (30, 15)])
+async def test_an_outage_passes(page, room, network, seconds, limit, record_property):
+    anna, ben = await page("chromium", tone=440), await page("firefox", tone=880)
+    await anna.join(room, "Anna")
+    await ben.join(room, "Ben")
+    await anna.hears("Ben", 880)
+    await ben.hears("Anna", 440)
+    network.cut()
+    await asyncio.sleep(seconds)
+    before = [await one.run("window.arrived()") for one in (anna, ben)]
+    network.mend()
+    begin = time.monotonic()
+    for one, count in zip((anna, ben), before, strict=True):
+        async def is_back(one=one, count=count):
+            # After a full rejoin the count begins anew.
+            arrived = await one.run("window.arrived()")
+            return arrived > count + 10 or 10 < arrived < count
+
+        await until_true(is_back, f"packets at {one}", limit)
+        record_property(f"{one}: packets after", round(time.monotonic() - begin, 2))
+    await ben.hears("Anna", 440, limit)
+    await anna.hears("Ben", 880, limit)
+    print(f"{seconds} s of outage: heard both ways {time.monotonic() - begin:.1f} s later")
+    await anna.sees("Anna (you)", "Ben")
+    await ben.sees("Ben (you)", "Anna")
+    await anna.connected()
+    await anna.say("still here")
+    await ben.reads("still here")

@@ -123,10 +123,18 @@ class Network:
     """The server's ports, which can be made unreachable for a while."""
 
     def cut(self) -> None:
+        """Nothing passes, neither signaling nor media."""
+        sides = [(transport, side, port) for transport, port in (("udp", MEDIA_PORT), ("tcp", HTTP_PORT))
+                 for side in ("sport", "dport")]  # fmt: skip
+        self._drop(*(f"{transport} {side} {port}" for transport, side, port in sides))
+
+    def lose(self, percent: int) -> None:
+        """Loses so much of the media on its way to the clients, by chance."""
+        self._drop(f"udp sport {MEDIA_PORT} numgen random mod 100 < {percent}")
+
+    def _drop(self, *matches: str) -> None:
         rules = ["add table inet outage", "add chain inet outage input { type filter hook input priority 0; }"]
-        for transport, port in (("udp", MEDIA_PORT), ("tcp", HTTP_PORT)):
-            for side in ("sport", "dport"):
-                rules.append(f"add rule inet outage input {transport} {side} {port} drop")
+        rules += [f"add rule inet outage input {match} drop" for match in matches]
         subprocess.run(["nft", "; ".join(rules)], check=True)
 
     def mend(self) -> None:

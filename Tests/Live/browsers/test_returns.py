@@ -64,3 +64,19 @@ async def test_an_outage_passes(page, room, network, seconds, limit, record_prop
     await anna.connected()
     await anna.say("still here")
     await ben.reads("still here")
+
+
+async def test_chromium_asks_again_for_lost_packets_of_plain_opus(page, room, network):
+    # Firefox sends no redundancy, and Chromium asks again only because the page makes its answer say so.
+    anna, ben = await page("chromium"), await page("firefox", tone=880)
+    await anna.join(room, "Anna", is_listening=True)
+    await ben.join(room, "Ben")
+    await anna.hears("Ben", 880)
+    network.lose(10)
+    await asyncio.sleep(8)
+    network.mend()
+    streams = await anna.run("""Promise.all(window.connections.map((one) => one.getStats())).then((all) => all
+        .flatMap((report) => [...report.values()]).filter(({ type }) => type === "inbound-rtp")
+        .map((one) => [one.nackCount, one.packetsLost]))""")
+    ((asked, lost),) = streams
+    assert asked > 10 and lost < asked / 3, f"asked for {asked}, lost {lost}"

@@ -34,7 +34,8 @@ import Testing
     }
 
     @Test func `the page is small`() {
-        #expect(Self.page.files.map(\.bytes.count).reduce(0, +) < 54_000)
+        // As it stands in the repository, comments included; a third of that once a proxy has compressed it.
+        #expect(Self.page.files.map(\.bytes.count).reduce(0, +) < 56_000)
     }
 
     @Test func `other bytes have another tag`() {

@@ -130,7 +130,8 @@ extension ControlPlane {
         session.isWelcomed = true
         send(.join(join), to: session, into: &effects)
         refreshToken(of: session, at: now, into: &effects)
-        effects.append(.note(Note(.info, "participant joined", session.noteFields)))
+        let connections = Note.Field("connections", String(session.transports.count))
+        effects.append(.note(Note(.info, "participant joined", session.noteFields + [connections])))
     }
 
     /// A fresh token for later reconnects, as permissive as the participant is now.

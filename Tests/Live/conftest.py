@@ -70,8 +70,8 @@ def people(server, room):
     """Makes members of the test's room; they leave when it ends."""
     made: list[Member] = []
 
-    def make(identity: str) -> Member:
-        made.append(Member(server, room, identity))
+    def make(identity: str, **options) -> Member:
+        made.append(Member(server, room, identity, **options))
         return made[-1]
 
     async def everyone_out():

@@ -9,6 +9,7 @@ from livekit import api, rtc
 from livekit.protocol import rtc as signal
 
 from harness import audio, http
+from harness.listening import hears_again, silent
 from harness.moderation import Backend
 from harness.modified_client import ToneTrack
 from harness.sniffer import Sniffer
@@ -30,28 +31,6 @@ async def refused(code: str):
     with pytest.raises(api.TwirpError) as caught:
         yield
     assert caught.value.code == code
-
-
-async def silent(recording, seconds: float = 1.0) -> None:
-    """Waits until for so long nothing was to be heard."""
-    end, since, begin = time.monotonic() + 20, time.monotonic(), recording.count()
-    while time.monotonic() < since + seconds:
-        assert time.monotonic() < end, "it never became silent"
-        await asyncio.sleep(0.05)
-        if abs(recording.samples[begin:]).max(initial=0) > 0.01:
-            since = time.monotonic()
-        begin = recording.count()
-
-
-async def hears_again(listener, speaker: str) -> None:
-    """Waits until somebody is to be heard, whether the library shows an old track or a new one."""
-    begin = {recording: recording.count() for recording in [listener.recordings[speaker]]}
-
-    def hears() -> bool:
-        recording = listener.recordings[speaker]
-        return abs(recording.samples[begin.get(recording, 0) :]).max(initial=0) > 0.02
-
-    await until(hears, f"{speaker} at {listener.identity} again")
 
 
 async def test_the_server_sdk_makes_every_call(server, people, room):

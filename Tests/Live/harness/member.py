@@ -83,13 +83,16 @@ class Voice:
 
 
 class Member:
-    def __init__(self, server: Server, room: str, identity: str):
+    def __init__(self, server: Server, room: str, identity: str, one_connection: bool = True):
         self.server = server
+        # Over /rtc/v1, with one peer connection for both directions; else over /rtc with two.
+        self.one_connection = one_connection
         self.room_name = room
         self.identity = identity
         self.room = rtc.Room()
         self.seen: list[tuple[str, tuple]] = []
         self.recordings: dict[str, Recording] = {}
+        self._former: list[Recording] = []
         self.voices: list[Voice] = []
         self.records = True
         for event in EVENTS:
@@ -99,13 +102,16 @@ class Member:
         def note(*arguments):
             self.seen.append((event, arguments))
             if event == "track_subscribed" and self.records:
+                if former := self.recordings.get(arguments[2].identity):
+                    self._former.append(former)
                 self.recordings[arguments[2].identity] = Recording(arguments[0])
 
         return note
 
     async def join(self, jwt: str | None = None, **grants) -> "Member":
         jwt = jwt or token(self.room_name, self.identity, **grants)
-        await self.room.connect(self.server.url, jwt)
+        options = rtc.RoomOptions(single_peer_connection=self.one_connection)
+        await self.room.connect(self.server.url, jwt, options)
         return self
 
     def events(self, name: str) -> list[tuple]:
@@ -140,13 +146,14 @@ class Member:
     async def inbound(self) -> list:
         """WebRTC's statistics of the audio streams that arrive."""
         stats = await self.room.get_rtc_stats()
-        inbound = [s.inbound_rtp for s in stats.subscriber_stats if s.WhichOneof("stats") == "inbound_rtp"]
+        stats = [*stats.subscriber_stats, *stats.publisher_stats] if self.one_connection else stats.subscriber_stats
+        inbound = [s.inbound_rtp for s in stats if s.WhichOneof("stats") == "inbound_rtp"]
         return [report for report in inbound if report.stream.kind == "audio"]
 
     async def leave(self) -> None:
         for voice in self.voices:
             voice.stop()
-        for recording in self.recordings.values():
+        for recording in [*self.recordings.values(), *self._former]:
             await recording.close()
-        self.recordings = {}
+        self.recordings, self._former = {}, []
         await self.room.disconnect()

@@ -1,0 +1,28 @@
+"""Whether somebody is to be heard, by those who listen."""
+
+import asyncio
+import time
+
+from harness.waiting import until
+
+
+async def silent(recording, seconds: float = 1.0) -> None:
+    """Waits until for so long nothing was to be heard."""
+    end, since, begin = time.monotonic() + 20, time.monotonic(), recording.count()
+    while time.monotonic() < since + seconds:
+        assert time.monotonic() < end, "it never became silent"
+        await asyncio.sleep(0.05)
+        if abs(recording.samples[begin:]).max(initial=0) > 0.01:
+            since = time.monotonic()
+        begin = recording.count()
+
+
+async def hears_again(listener, speaker: str) -> None:
+    """Waits until somebody is to be heard, whether the library shows an old track or a new one."""
+    begin = {recording: recording.count() for recording in [listener.recordings[speaker]]}
+
+    def hears() -> bool:
+        recording = listener.recordings[speaker]
+        return abs(recording.samples[begin.get(recording, 0) :]).max(initial=0) > 0.02
+
+    await until(hears, f"{speaker} at {listener.identity} again")

@@ -1,3 +1,4 @@
+import Datagrams
 import SFU
 
 /// A UDP port of `quartet check`.

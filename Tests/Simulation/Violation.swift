@@ -23,7 +23,9 @@ public struct Outcome: Sendable {
     public var joins: Int
     public var refusals: Int
     public var attacks: Int
-    /// Webhooks that the backend was told, repeats left out; and how often it asked who is there.
+    /// Webhooks that the backend was told, repeats left out; how often it asked who is there; its orders that were
+    /// acknowledged.
     public var events: Int
     public var lists: Int
+    public var orders: Int
 }

@@ -10,6 +10,7 @@ extension InTurn {
             var attacks = 0
             var events = 0
             var lists = 0
+            var orders = 0
             for seed in UInt64(1)...100 {
                 let outcome = Simulation.run(seed: seed)
                 #expect(outcome.violation == nil, "replay: make simulate SEED=\(seed)")
@@ -18,6 +19,7 @@ extension InTurn {
                 attacks += outcome.attacks
                 events += outcome.events
                 lists += outcome.lists
+                orders += outcome.orders
             }
             // The runs were about something.
             #expect(heard > 50_000)
@@ -25,6 +27,7 @@ extension InTurn {
             #expect(attacks > 1_000)
             #expect(events > 2_000)
             #expect(lists > 2_000)
+            #expect(orders > 200)
         }
 
         @Test(arguments: [3, 4, 326] as [UInt64]) func `a seed is one run, however often it is run`(seed: UInt64) {

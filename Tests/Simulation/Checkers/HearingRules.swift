@@ -6,6 +6,21 @@ struct HearingRules {
     /// In packets that nobody may ever hear.
     static let forgedTag: UInt32 = 0xFFFF_FFFF
 
+    /// What a moderator's call has acknowledged is in force already: no mailbox delays it.
+    private func brokenOrder(
+        _ voice: Int, _ speaker: Visit, _ listener: Visit, _ departed: UInt64, _ truth: Truth
+    ) -> String? {
+        let subjects: [Orders.Subject] = [
+            .mute(voice: voice), .removal(visit: speaker.number), .removal(visit: listener.number),
+            .block(of: speaker.person, and: listener.person),
+        ]
+        for subject in subjects {
+            guard let since = truth.orders.since(subject), departed > since else { continue }
+            return "\(listener) is sent \(speaker) \((departed - since) / 1_000) us after \(subject) was acknowledged"
+        }
+        return nil
+    }
+
     /// A packet was heard that had left its router at `departed`.
     func check(_ mark: VoiceMark, by listener: Visit, departed: UInt64, _ truth: Truth) -> String? {
         let number = Int(mark.tag)
@@ -15,7 +30,10 @@ struct HearingRules {
         let speaker = truth.visits[truth.voices[number].visit]
         if speaker.person == listener.person { return "\(listener) hears itself" }
         if speaker.room != listener.room { return "\(listener) hears \(speaker) in another room" }
-        if truth.areBlocked(speaker.person, listener.person) { return "\(listener) hears \(speaker) through a block" }
+        if truth.areBlockedByToken(speaker.person, listener.person) {
+            return "\(listener) hears \(speaker) through a block"
+        }
+        if !truth.orders.isEmpty, let broken = brokenOrder(number, speaker, listener, departed, truth) { return broken }
 
         // When a command is in force at the latest: it waits in a mailbox no longer than that.
         let bound = truth.plan.mailboxDelay

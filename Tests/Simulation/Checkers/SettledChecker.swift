@@ -31,6 +31,10 @@ struct SettledChecker {
             guard voice.isVisible else { return "\(truth.identity(of: speaker))'s \(voice.cid) is not published" }
             guard !voice.isMuted, voice.endedSince == nil else { continue }
             for listener in present where listener.room == speaker.room && listener !== speaker {
+                // The server remembers a mute of the same source for as long as the room lives, which we do not follow.
+                guard !truth.orders.silenced.contains(speaker.person),
+                    !truth.areBlocked(listener.person, speaker.person)
+                else { continue }
                 guard !listener.isHostile, truth.deafSince(listener.number, number) == nil,
                     !truth.isPaused(listener.number, number), truth.permits(number, to: listener)
                 else { continue }

@@ -66,6 +66,7 @@ struct WebhookChecker {
             guard room.present.contains(person) else { return "published and is not there" }
             guard !room.tracks.contains(where: { $0.sid == track }) else { return "published twice" }
             room.tracks.append((person, track))
+        case "participant_blocked_pair": break
         default:
             guard let place = room.tracks.firstIndex(where: { $0.owner == person && $0.sid == track }) else {
                 return "a track that is not published"

@@ -42,6 +42,8 @@ final class Truth {
     var now: UInt64 = 0
     var visits: [Visit] = []
     var voices: [VoiceTruth] = []
+    /// What a moderator has ordered.
+    var orders = Orders()
     /// Someone came in since the rooms were last counted.
     var isCountStale = false
     private let hasBlocks: Bool
@@ -62,8 +64,12 @@ final class Truth {
 
     func identity(of visit: Visit) -> String { plan.people[visit.person].identity }
 
-    /// Whether a token parts two people.
+    /// Whether a token or an order parts two people.
     func areBlocked(_ one: Int, _ other: Int) -> Bool {
+        areBlockedByToken(one, other) || orders.isOn(.block(of: one, and: other))
+    }
+
+    func areBlockedByToken(_ one: Int, _ other: Int) -> Bool {
         hasBlocks && (plan.people[one].blocks.contains(other) || plan.people[other].blocks.contains(one))
     }
 

@@ -53,6 +53,7 @@ extension World {
         guard page == .chaos else { return }
         queue.plan(.act, at: now + 1 + delay(upTo: 2 * plan.actionInterval))
         askWhoIsThere()
+        if backendRandom.next() % 10 == 0 { moderate() }
         let person = Int(random.next() % UInt64(plan.people.count))
         guard visitByPerson[person] >= 0 else { return }
         let visit = truth.visits[visitByPerson[person]]

@@ -53,9 +53,10 @@ public final class World {
 
     // The backend.
     var backendRandom: SeededGenerator
-    /// The rooms that its calls under way are about, by their connections.
-    var roomByCall: [UInt64: Int] = [:]
+    /// Its calls under way, by their connections.
+    var calls: [UInt64: Call] = [:]
     var listCount = 0
+    var orderCount = 0
 
     // Checkers.
     var capacityChecker = CapacityChecker()
@@ -168,7 +169,7 @@ public final class World {
         Outcome(
             seed: plan.seed, violation: violation, digest: digest, steps: steps, time: now, heard: heardCount,
             joins: joinCount, refusals: refusalCount, attacks: attackCount, events: webhookChecker.count,
-            lists: listCount)
+            lists: listCount, orders: orderCount)
     }
 
     private func step(_ event: EventQueue.Event) {

@@ -1,4 +1,4 @@
-"""Behind firewalls: they hear each other over TCP, or through a relay, and `quartet check` says what stands in the way."""
+"""Behind firewalls they hear each other over TCP or through a relay, and `quartet check` says what is in the way."""
 
 import asyncio
 import subprocess
@@ -80,6 +80,33 @@ async def test_without_udp_they_hear_each_other_over_tcp(server, room):
             assert seconds <= TIME_TO_SOUND
         finally:
             await asyncio.gather(*(member.leave() for member in members))
+
+
+async def test_strangers_at_the_tcp_port_disturb_nobody(server, room):
+    junk = [b"GET / HTTP/1.1\r\n\r\n", b"\xff\xff" + bytes(100), b"\x00\x14" + bytes(20), b"\x05\xdc" + bytes(1_500)]
+    with Firewall(f"udp dport {server.media_port}"):
+        _, members = await converse(server, room)
+        strangers = [await asyncio.open_connection(ADDRESS, server.media_port - 1) for _ in range(100)]
+        try:
+            for index, (_, writer) in enumerate(strangers):
+                writer.write(junk[index % len(junk)])
+            sound = await members[1].recordings["alice"].next(2)
+            assert audio.peak_frequency(sound) == pytest.approx(440, abs=2)
+            assert audio.gaps(sound) == 0
+            # Not a byte comes back, and the connection is closed.
+            heard = await asyncio.gather(*(asyncio.wait_for(to_the_end(reader), 5) for reader, _ in strangers))
+            assert not any(heard)
+        finally:
+            for _, writer in strangers:
+                writer.close()
+            await asyncio.gather(*(member.leave() for member in members))
+
+
+async def to_the_end(reader: asyncio.StreamReader) -> bytes:
+    try:
+        return await reader.read()
+    except ConnectionResetError:
+        return b""
 
 
 @pytest.mark.parametrize("over", ["udp", "tcp"])

@@ -32,6 +32,9 @@ public enum Limits {
     static let flightInterval: Duration = .seconds(1)
     /// A flight that the peer asks for by repeating its own is sent again no sooner than this after the last time.
     static let flightSpacing: Duration = .milliseconds(40)
+    /// Datagrams that are kept of a handshake that begins before the description is known: a ClientHello with
+    /// post-quantum shares takes two.
+    static let heldHandshakeDatagrams = 2
     /// Larger handshake messages are refused unread: a ClientHello with post-quantum shares has 2 kB, a certificate
     /// less; OpenSSL sets memory aside by the length that a fragment merely claims.
     static let handshakeMessageBytes = 4096

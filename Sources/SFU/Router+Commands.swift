@@ -54,6 +54,11 @@ extension Router {
         var output = DTLSOutput()
         transport.startHandshake(at: now, into: &output)
         carryOut(output, of: transport, at: now, into: &outbox)
+        for held in transport.takeHeld() where transportsByID[id] === transport {
+            var output = DTLSOutput()
+            transport.receiveHandshake(held.datagram.span, at: now, into: &output)
+            carryOut(output, of: transport, answering: held.source, at: now, into: &outbox)
+        }
     }
 
     private mutating func close(_ id: TransportID, at now: ContinuousClock.Instant, into outbox: inout Outbox) {

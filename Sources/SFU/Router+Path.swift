@@ -36,7 +36,11 @@ extension Router {
         into outbox: inout Outbox
     ) {
         guard let transport = transport(at: source) else { return drop(.unknownSource) }
-        guard transport.canHandshake else { return drop(.unexpectedDTLS) }
+        guard transport.canHandshake else {
+            guard transport.hold(datagram, from: source) else { return drop(.unexpectedDTLS) }
+            counters.handshakes += 1
+            return
+        }
         var output = DTLSOutput()
         transport.receiveHandshake(datagram, at: now, into: &output)
         if output.refused {

@@ -14,6 +14,8 @@ final class Transport {
     private var lastDestinationCheck: ContinuousClock.Instant
 
     private var handshake: Handshake?
+    /// What the peer sent before its description was known.
+    private var held: [(datagram: [UInt8], source: TransportAddress)] = []
     private var isHandshakeStarted = false
     private var inbound: SRTPSession?
     private var outbound: SRTPSession?
@@ -75,6 +77,22 @@ final class Transport {
     }
 
     var canHandshake: Bool { handshake != nil }
+
+    /// Keeps the beginning of a handshake until the description is known: the check that opens the way to us is faster
+    /// than the answer that goes through the control plane, and a ClientHello that is lost comes again after a second.
+    ///
+    /// - Returns: false when there is no more room.
+    func hold(_ datagram: Span<UInt8>, from source: TransportAddress) -> Bool {
+        guard held.count < Limits.heldHandshakeDatagrams else { return false }
+        held.append((datagram.indices.map { datagram[$0] }, source))
+        return true
+    }
+
+    /// What was kept; it is forgotten here.
+    func takeHeld() -> [(datagram: [UInt8], source: TransportAddress)] {
+        defer { held = [] }
+        return held
+    }
 
     /// Starts the handshake once there is somewhere to send it; does nothing otherwise, or the second time.
     func startHandshake(at now: ContinuousClock.Instant, into output: inout DTLSOutput) {

@@ -38,13 +38,31 @@ import Testing
         #expect(other.isConnected)
     }
 
-    @Test func `DTLS from a validated address before the description is dropped`() {
+    @Test func `a ClientHello from a validated address waits for the description`() {
         let rig = Rig()
         let peer = rig.open(routerRole: .server)
         rig.receive(peer.check(), from: peer.address)
         for datagram in peer.startHandshake(at: rig.now) { rig.receive(datagram, from: peer.address) }
-        #expect(rig.counters.dropped(.unexpectedDTLS) >= 1)
         #expect(!peer.isConnected)
+        rig.connect(peer)
+        #expect(peer.isConnected)
+        #expect(rig.counters.isBalanced)
+    }
+
+    @Test func `of what comes before the description little is kept, and of a stranger nothing`() {
+        let rig = Rig()
+        let peer = rig.open(routerRole: .server)
+        let hello = peer.startHandshake(at: rig.now)
+        for datagram in hello { rig.receive(datagram, from: peer.address) }
+        #expect(rig.counters.dropped(.unknownSource) == UInt64(hello.count))
+        rig.receive(peer.check(), from: peer.address)
+        for _ in 0..<100 { rig.receive([22] + Array(repeating: 0, count: 1000), from: peer.address) }
+        #expect(rig.counters.dropped(.unexpectedDTLS) == UInt64(100 - Limits.heldHandshakeDatagrams))
+        // Nonsense that was kept spoils nothing that comes afterwards.
+        rig.connect(peer)
+        for datagram in hello { rig.receive(datagram, from: peer.address) }
+        #expect(peer.isConnected)
+        #expect(rig.counters.isBalanced)
     }
 
     @Test func `a stranger's ClientHello neither answers nor spoils anything`() {

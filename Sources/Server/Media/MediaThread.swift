@@ -54,11 +54,13 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
             }
             now = ContinuousClock.now
             let count = socket.receive()
-            for index in 0..<count { receive(index, at: now) }
-            if streams.count > 0 { receiveStreams(areReady: wakers.contains(.streams)) }
+            // What was told before these datagrams came is obeyed before they are looked at: a client that was just
+            // answered sends its first check at once, and it must not find its transport unknown.
             commands.take(into: &messages)
             apply(messages, at: now)
             messages.removeAll(keepingCapacity: true)
+            for index in 0..<count { receive(index, at: now) }
+            if streams.count > 0 { receiveStreams(areReady: wakers.contains(.streams)) }
             if let deadline = engine.deadline, deadline <= now { engine.advance(to: now, into: &outbox) }
             flush()
             isBusy = count == SFU.Limits.batchDatagrams

@@ -72,7 +72,7 @@ let package = Package(
 
         // A voice client without I/O, for the simulation, the load generator, and whoever writes a native client.
         .target(
-            name: "Caller", dependencies: ["SFU", "DataChannels", "LiveKitProtocol"], path: "bench/Caller",
+            name: "Caller", dependencies: ["SFU", "DataChannels", "LiveKitProtocol", "COpus"], path: "bench/Caller",
             swiftSettings: strict),
 
         // Closed loops, instruction counts and memory of the engines.
@@ -98,7 +98,8 @@ let package = Package(
             name: "ServerTests",
             dependencies: ["Server", "Datagrams", "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux"],
             swiftSettings: tests),
-        .testTarget(name: "CallerTests", dependencies: ["Caller", "SFU", "LiveKitProtocol"], swiftSettings: tests),
+        .testTarget(
+            name: "CallerTests", dependencies: ["Caller", "SFU", "LiveKitProtocol", "COpus"], swiftSettings: tests),
         .target(
             name: "Simulation", dependencies: ["Caller", "Signaling", "SFU", "TokenAuth", "LiveKitProtocol"],
             path: "Tests/Simulation", swiftSettings: tests),

@@ -98,21 +98,27 @@ extension Caller {
         for place in 0..<blocks.redundantCount {
             let block = blocks.redundant(place)
             hear(
-                payload.extracting(block.range), header, sequence, of: index, isRecovered: true, at: ticks,
-                into: &output)
+                payload.extracting(block.range), age: block.timestampOffset, header, sequence, of: index,
+                isRecovered: true, at: ticks, into: &output)
         }
         hear(
             payload.extracting(blocks.primary.range), header, sequence, of: index, isRecovered: false, at: ticks,
             into: &output)
     }
 
+    /// - Parameter age: by how much older than its packet the payload is, in ticks of 48 kHz.
     private func hear(
-        _ payload: Span<UInt8>, _ header: RTPHeader, _ sequence: Int64, of index: Int, isRecovered: Bool,
-        at time: Ticks, into output: inout CallerOutput
+        _ payload: Span<UInt8>, age: UInt32 = 0, _ header: RTPHeader, _ sequence: Int64, of index: Int,
+        isRecovered: Bool, at time: Ticks, into output: inout CallerOutput
     ) {
         let mark = VoiceMark(payload)
         let isSilence = mark == nil && payload.count <= SFU.Limits.silentPayloadBytes
         incoming[index].listen(mark, isSilence: isSilence, isRecovered: isRecovered, time: time)
+        if settings.decodes, !isSilence {
+            let sound = incoming[index].decode(
+                payload, timestamp: header.timestamp &- age, sequence: isRecovered ? nil : sequence)
+            if let sound, settings.tellsSound { output.events.append(.sound(ssrc: header.ssrc, sound)) }
+        }
         guard settings.tellsPackets else { return }
         output.events.append(
             .heard(

@@ -22,6 +22,8 @@ public enum CallerEvent: Sendable {
     case unpublished(sid: String)
     /// An audio packet of someone.
     case heard(HeardPacket)
+    /// Decoded sound of someone: 48 kHz, mono.
+    case sound(ssrc: UInt32, [Int16])
     /// A datagram that should be media and is not, by its reason; `srtpReplay` is a packet that came twice.
     case unreadable(CallerSocket, Drop)
     /// A data packet of someone, by its true sender.

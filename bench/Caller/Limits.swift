@@ -49,6 +49,11 @@ enum Limits {
     /// Packets of one voice whose repetition is noticed.
     static let duplicateWindow: Int64 = 1024
 
+    // Listening
+
+    /// Frames that are made up for missing ones; what libopus makes up beyond is silence.
+    static let concealedFrames = 5
+
     // Signaling
 
     /// Seconds between pings when the server names none.

@@ -10,6 +10,8 @@ struct IncomingVoice {
     private var losses = LossTracker()
     private var highest: Int64?
     private var window: [Int64]
+    private var decoder: SpeechDecoder?
+    private var lastDecoded: Int64?
 
     init(ssrc: UInt32) {
         self.ssrc = ssrc
@@ -45,6 +47,25 @@ struct IncomingVoice {
         let delay = time > mark.time ? time - mark.time : 0
         report.delaySum += delay
         report.delayMax = max(report.delayMax, delay)
+    }
+
+    /// Decodes a payload and keeps the books on it.
+    ///
+    /// - Parameter sequence: the packet's number; nil for what came in the redundancy of a later one.
+    /// - Returns: its sound; nil when there is none.
+    mutating func decode(_ payload: Span<UInt8>, timestamp: UInt32, sequence: Int64?) -> [Int16]? {
+        if decoder == nil { decoder = SpeechDecoder() }
+        // Numbers in a row with a gap in time: the sender paused, and nothing is missing.
+        let isPause = sequence.map { $0 == lastDecoded.map { $0 + 1 } } ?? false
+        if let sequence { lastDecoded = max(lastDecoded ?? sequence, sequence) }
+        guard let sound = decoder?.decode(payload, timestamp: timestamp, isPause: isPause) else {
+            if sequence != nil { report.late += 1 }
+            return nil
+        }
+        report.concealed += sound.concealed
+        if sound.isBroken { report.broken += 1 } else { report.decoded += 1 }
+        report.level = decoder?.level ?? 127
+        return sound.samples.isEmpty ? nil : sound.samples
     }
 
     mutating func sawReport(_ sender: SenderReport, at now: ContinuousClock.Instant) {
@@ -94,6 +115,14 @@ public struct VoiceReport: Sendable, Equatable {
     public var delayMax: UInt64 = 0
     /// In ticks of 48 kHz (RFC 3550 A.8).
     public var jitter: UInt32 = 0
+    /// What came of decoding: packets that became sound, that were no Opus, that came after later ones; and frames that
+    /// were made up for missing ones.
+    public var decoded = 0
+    public var broken = 0
+    public var late = 0
+    public var concealed = 0
+    /// How loud it has been of late, in −dBov; 127 is silence.
+    public var level: UInt8 = 127
 
     public init() {}
 }

@@ -22,7 +22,9 @@ let tests: [SwiftSetting] = [
 let package = Package(
     name: "Quartet",
     products: [
-        .executable(name: "quartet", targets: ["Server"])
+        .executable(name: "quartet", targets: ["Server"]),
+        .executable(name: "quartet-bench", targets: ["LoadGenerator"]),
+        .executable(name: "quartet-reflector", targets: ["Reflector"]),
     ],
     targets: [
         // Pure: state, input and time in; values out.
@@ -75,6 +77,13 @@ let package = Package(
             name: "Caller", dependencies: ["SFU", "DataChannels", "LiveKitProtocol", "COpus"], path: "bench/Caller",
             swiftSettings: strict),
 
+        // Participants by the dozen over real sockets, and the floor that they measure against.
+        .executableTarget(
+            name: "LoadGenerator", dependencies: ["Caller", "SFU", "TokenAuth", "CLinux", "CLoad", "CWslay"],
+            path: "bench/LoadGenerator", swiftSettings: strict),
+        .executableTarget(name: "Reflector", path: "bench/Reflector"),
+        .target(name: "CLoad", path: "bench/CLoad"),
+
         // Closed loops, instruction counts and memory of the engines.
         .target(name: "CMeasure", path: "bench/CMeasure"),
         .executableTarget(
@@ -100,6 +109,8 @@ let package = Package(
             swiftSettings: tests),
         .testTarget(
             name: "CallerTests", dependencies: ["Caller", "SFU", "LiveKitProtocol", "COpus"], swiftSettings: tests),
+        .testTarget(
+            name: "LoadGeneratorTests", dependencies: ["LoadGenerator", "Caller", "SFU"], swiftSettings: tests),
         .target(
             name: "Simulation", dependencies: ["Caller", "Signaling", "SFU", "TokenAuth", "LiveKitProtocol"],
             path: "Tests/Simulation", swiftSettings: tests),

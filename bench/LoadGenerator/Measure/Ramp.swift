@@ -1,0 +1,33 @@
+/// Looks for the load at which a server gives in: half as many rooms again each time, until one packet in a hundred is
+/// lost or later than 20 ms.
+struct Ramp: Sendable {
+    /// The most rooms that it may ask for.
+    let roomsMax: Int
+    private(set) var rows: [LoadRow] = []
+    private var nextRooms: Int
+
+    /// - Parameter start: rooms of the first step.
+    init(start: Int, roomsMax: Int) {
+        self.roomsMax = max(1, roomsMax)
+        nextRooms = min(max(1, start), self.roomsMax)
+    }
+
+    /// How many rooms the next step has; nil when it is over.
+    var next: Int? {
+        guard let last = rows.last else { return nextRooms }
+        return last.isPastKnee || last.rooms >= roomsMax ? nil : nextRooms
+    }
+
+    /// Takes a step's result.
+    mutating func took(_ row: LoadRow) {
+        rows.append(row)
+        nextRooms = min(roomsMax, max(row.rooms + 1, row.rooms * 3 / 2))
+    }
+
+    /// The last step before the knee.
+    var lastGood: LoadRow? { rows.last { !$0.isPastKnee } }
+    /// The step with most forwarded packets a second.
+    var peak: LoadRow? { rows.max { $0.forwardedPerSecond < $1.forwardedPerSecond } }
+    /// Whether the knee was found, rather than the end of what was allowed.
+    var foundKnee: Bool { rows.last?.isPastKnee ?? false }
+}

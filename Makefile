@@ -4,13 +4,16 @@
 
 PACKAGES = libssl-dev libsrtp2-dev libopus-dev libmicrohttpd-dev libwslay-dev libusrsctp-dev libyaml-dev \
 	libsqlite3-dev libcurl4-openssl-dev zlib1g-dev pkg-config
+BENCH_PACKAGES = python3 util-linux
+PEER_PACKAGES = janus iproute2
 TEST_PACKAGES = python3 python3-venv iproute2 util-linux alsa-utils binutils valgrind nftables coturn
 BROWSER_PACKAGES = chromium firefox-esr pulseaudio nftables
 PYTHON = .venv/bin/python
 SERVER = .build/release/quartet
 NAMESPACE = Tests/Live/in-namespace
 
-.PHONY: run test deps packages test-packages browser-packages build live test-browsers simulate measure-loss \
+.PHONY: run test deps packages test-packages browser-packages build bench-build live test-browsers simulate \
+	measure-loss bench bench-quick bench-peers \
 	bench-memory bench-start bench-join bench-micro bench-instructions fuzz lint format clean
 
 run: packages build
@@ -88,6 +91,25 @@ measure-loss: packages
 	swift build -c release --product Simulate
 	mkdir -p bench/results
 	LOSS=$(or $(SECONDS),120) PAGE=bench/results/loss.md .build/release/Simulate
+
+# Quartet beside the floor, over real sockets: some ten minutes on a quiet machine; writes bench/results/.
+bench: bench-build
+	python3 bench/run.py
+
+# The same in two minutes, to see that it works; writes .build/bench-quick/.
+bench-quick: bench-build
+	python3 bench/run.py --quick
+
+bench-build: packages
+	@$(call install-missing,$(BENCH_PACKAGES))
+	for product in quartet quartet-bench quartet-reflector Microbenchmarks; do \
+	  swift build -c release --product $$product || exit 1; \
+	done
+
+# The same load on other servers that Debian packages; bench/peers/README.md says which, and how to do it for others.
+bench-peers: bench-build .venv/installed
+	@$(call install-missing,$(PEER_PACKAGES))
+	$(NAMESPACE) $(PYTHON) bench/peers/compare.py
 
 # What a participant costs, with forty real ones.
 bench-memory: deps build

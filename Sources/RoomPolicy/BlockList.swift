@@ -147,6 +147,16 @@ public struct BlockList: Sendable {
         }
     }
 
+    /// Throws if a candidate is banned from a room, or its token was revoked.
+    func checkStanding(
+        of candidate: Candidate, in room: RoomName, at unixMilliseconds: Int64
+    ) throws(Refusal) {
+        if let ban = ban(of: candidate.identity, from: room, at: unixMilliseconds) {
+            throw .banned(everywhere: ban.room == nil, until: ban.until)
+        }
+        guard !isRevoked(candidate.identity, in: room, madeAt: candidate.tokenMadeAt) else { throw .tokenRevoked }
+    }
+
     // MARK: Lasting
 
     /// What has to be remembered since the last time.

@@ -61,6 +61,14 @@ public struct Lobby: Sendable {
             unixMilliseconds: unixMilliseconds)
     }
 
+    /// Throws if somebody is banned from a room, or its token was revoked: what is asked of a client that resumes, which
+    /// has a place and needs none.
+    public func checkStanding(
+        of candidate: Candidate, in name: RoomName, unixMilliseconds: Int64
+    ) throws(Refusal) {
+        try blockList.checkStanding(of: candidate, in: name, at: unixMilliseconds)
+    }
+
     private func admission(
         of candidate: Candidate, to name: RoomName, as id: ParticipantID, creating roomID: RoomID,
         _ request: RoomRequest, at now: ContinuousClock.Instant, unixMilliseconds: Int64

@@ -43,12 +43,7 @@ extension Room {
     private func checkStanding(
         of candidate: Candidate, in blockList: BlockList, at unixMilliseconds: Int64
     ) throws(Refusal) {
-        if let ban = blockList.ban(of: candidate.identity, from: name, at: unixMilliseconds) {
-            throw .banned(everywhere: ban.room == nil, until: ban.until)
-        }
-        guard !blockList.isRevoked(candidate.identity, in: name, madeAt: candidate.tokenMadeAt) else {
-            throw .tokenRevoked
-        }
+        try blockList.checkStanding(of: candidate, in: name, at: unixMilliseconds)
     }
 
     private func checkBlocks(of candidate: Candidate, in blockList: BlockList) throws(Refusal) {

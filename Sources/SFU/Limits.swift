@@ -15,6 +15,14 @@ public enum Limits {
     /// No authenticated check for this long, and the transport is lost. RFC 7675 §5.1 allows up to 30 s; who vanishes
     /// shall be gone for the others within 15.
     public static let consentTimeout: Duration = .seconds(14)
+    /// How often a nominated address is asked for proof before it is nominated once more: with the answer to its check we
+    /// send less than three times what came, so that a forged address gains nothing.
+    static let challengesPerCheck = 2
+    /// Between two questions: most round trips are shorter.
+    static let challengeInterval: Duration = .milliseconds(100)
+    /// An address from which another transport's check came this recently changes hands only with proof: clients check
+    /// every 2.5 s, so two are missing.
+    static let addressHold: Duration = .seconds(5)
     /// Unknown attributes that a 420 answer names; more would make answers longer than questions.
     static let stunUnknownAttributes = 4
 

@@ -3,9 +3,13 @@
 public enum MediaCommand: Sendable {
     /// Begin to answer connectivity checks addressed to these credentials.
     case open(TransportID, LocalParameters)
-    /// The other side's description is known: start (or await) DTLS. Again for the same transport: an ICE restart on
-    /// their side, which changes the fragment that their checks carry and nothing else.
+    /// The other side's description is known: start (or await) DTLS. Again for the same transport: their ICE credentials
+    /// may have changed, and nothing else.
     case connect(TransportID, RemoteParameters)
+    /// New credentials of our side: an ICE restart (RFC 8445 §9). Keys, streams and the path live on; the old credentials
+    /// are good until an address is nominated under the new ones. What is known of the other side's is forgotten until
+    /// the next ``connect(_:_:)``.
+    case restart(TransportID, LocalParameters)
     /// Forget the transport with all publications and subscriptions on it. No event follows.
     case close(TransportID)
     /// Expect an audio stream on a transport. Again for the same publication: its sender describes it anew.
@@ -32,10 +36,13 @@ public enum MediaCommand: Sendable {
 public struct LocalParameters: Sendable, Equatable {
     public var usernameFragment: String
     public var password: String
+    /// Never told to anyone: makes the questions unguessable that a new address has to answer before media goes there.
+    public var secret: String
 
-    public init(usernameFragment: String, password: String) {
+    public init(usernameFragment: String, password: String, secret: String = "") {
         self.usernameFragment = usernameFragment
         self.password = password
+        self.secret = secret
     }
 }
 
@@ -43,13 +50,16 @@ public struct LocalParameters: Sendable, Equatable {
 public struct RemoteParameters: Sendable, Equatable {
     /// Their ICE fragment: the second half of the USERNAME in their checks.
     public var usernameFragment: String
+    /// Their ICE password, which seals their answers to our questions; empty where it is not known.
+    public var password: String
     /// SHA-256 of their certificate, 32 bytes (RFC 8122).
     public var fingerprint: [UInt8]
     /// Which side of the handshake we take (RFC 5763 §5): `active` is `.client`, `passive` is `.server`.
     public var role: DTLSRole
 
-    public init(usernameFragment: String, fingerprint: [UInt8], role: DTLSRole) {
+    public init(usernameFragment: String, password: String = "", fingerprint: [UInt8], role: DTLSRole) {
         self.usernameFragment = usernameFragment
+        self.password = password
         self.fingerprint = fingerprint
         self.role = role
     }

@@ -4,6 +4,9 @@ public enum MediaEvent: Sendable {
     case connected(TransportID)
     /// The transport is lost, for this reason; the engine has forgotten it.
     case disconnected(TransportID, Disconnection)
+    /// No authentic check has come for ``RouterSettings/sendingTimeout``: nothing is sent until one does. Told once for
+    /// each such silence.
+    case stalled(TransportID)
     /// The first packet of a publication arrived.
     case started(PublicationID)
     /// Once an interval, when there is something to say: publications that speak, louder first, and those that

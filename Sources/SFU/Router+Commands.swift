@@ -11,6 +11,7 @@ extension Router {
         switch command {
         case .open(let id, let local): open(id, local, at: now)
         case .connect(let id, let remote): connect(id, remote, at: now, into: &outbox)
+        case .restart(let id, let local): restart(id, local)
         case .close(let id): close(id, at: now, into: &outbox)
         case .publish(let id, let transport, let parameters): publish(id, on: transport, parameters)
         case .unpublish(let id): unpublish(id, at: now, into: &outbox)
@@ -54,11 +55,19 @@ extension Router {
         var output = DTLSOutput()
         transport.startHandshake(at: now, into: &output)
         carryOut(output, of: transport, at: now, into: &outbox)
+        // Whoever had to prove itself could not be asked before.
+        challenge(transport, at: now, into: &outbox)
         for held in transport.takeHeld() where transportsByID[id] === transport {
             var output = DTLSOutput()
             transport.receiveHandshake(held.datagram.span, at: now, into: &output)
             carryOut(output, of: transport, answering: held.source, at: now, into: &outbox)
         }
+    }
+
+    private mutating func restart(_ id: TransportID, _ local: LocalParameters) {
+        guard let transport = transportsByID[id], fragments[local.usernameFragment] == nil else { return }
+        transport.restart(local)
+        updateFragments(of: transport)
     }
 
     private mutating func close(_ id: TransportID, at now: ContinuousClock.Instant, into outbox: inout Outbox) {
@@ -120,7 +129,7 @@ extension Router {
         publication.transport.remove(publication)
     }
 
-    /// While muted a publication's packets end in ``Router/receiveMedia(_:count:on:at:into:)``, and no request for an
+    /// While muted a publication's packets end in ``Router/receiveMedia(_:count:from:on:at:into:)``, and no request for an
     /// older packet is answered either.
     private mutating func setMuted(
         _ id: PublicationID, _ isMuted: Bool, at now: ContinuousClock.Instant, into outbox: inout Outbox

@@ -1,25 +1,68 @@
 extension Router {
-    /// A connectivity check (RFC 8445): finds its transport by fragment, since its source may be new.
-    mutating func receiveCheck(
+    /// A STUN message: a connectivity check (RFC 8445), or the answer to a question of ours.
+    mutating func receiveSTUN(
         _ datagram: Span<UInt8>, from source: TransportAddress, at now: ContinuousClock.Instant,
         into outbox: inout Outbox
     ) {
         guard let fragment = ICELite.localFragment(of: datagram) else {
-            return drop(STUNMessage(datagram) == nil ? .malformedSTUN : .unexpectedSTUN)
+            return receiveAnswer(datagram, from: source, at: now, into: &outbox)
         }
+        // Its source may be new: the fragment finds the transport.
         guard let transport = fragments[fragment] else { return drop(.unknownUsername) }
-        switch transport.receiveCheck(datagram, from: source, at: now) {
+        let holder = self.transport(at: source)
+        let isContested = holder.map { $0 !== transport && $0.holds(source, at: now) } ?? false
+        switch transport.receiveCheck(datagram, from: source, isContested: isContested, at: now) {
         case .drop(let reason):
             drop(reason)
         case .respond(let answer, _, let evicted, _):
             counters.checks += 1
             if let evicted { addresses.remove(evicted, ownedBy: transport.slot) }
-            if transport.ice.isValidated(source) { assign(source, to: transport) }
+            if !isContested, transport.ice.isValidated(source) { assign(source, to: transport) }
+            updateFragments(of: transport)
             send(answer, to: source, into: &outbox)
+            challenge(transport, at: now, into: &outbox)
             var output = DTLSOutput()
             transport.startHandshake(at: now, into: &output)
             carryOut(output, of: transport, at: now, into: &outbox)
         }
+    }
+
+    /// The answer of an address that had to prove itself.
+    private mutating func receiveAnswer(
+        _ datagram: Span<UInt8>, from source: TransportAddress, at now: ContinuousClock.Instant,
+        into outbox: inout Outbox
+    ) {
+        guard let message = STUNMessage(datagram) else { return drop(.malformedSTUN) }
+        let slot = Int(message.transactionID.high)
+        guard slot < transports.count, let transport = transports[slot],
+            transport.receiveAnswer(message, datagram, from: source, at: now)
+        else { return drop(.unexpectedSTUN) }
+        counters.checks += 1
+        assign(source, to: transport)
+        updateFragments(of: transport)
+        var output = DTLSOutput()
+        transport.startHandshake(at: now, into: &output)
+        carryOut(output, of: transport, at: now, into: &outbox)
+    }
+
+    /// A packet that only the peer's keys can have made came from elsewhere than where all goes.
+    mutating func moved(_ transport: Transport, to source: TransportAddress, at now: ContinuousClock.Instant) {
+        transport.sawPeer(at: source, now)
+        updateFragments(of: transport)
+    }
+
+    /// Asks those addresses of a transport that have to prove themselves.
+    mutating func challenge(_ transport: Transport, at now: ContinuousClock.Instant, into outbox: inout Outbox) {
+        for challenge in transport.challenges(at: now) { send(challenge.question, to: challenge.to, into: &outbox) }
+    }
+
+    /// Checks find a transport by the fragments that it answers to now.
+    mutating func updateFragments(of transport: Transport) {
+        let current = transport.ice.localFragments
+        guard current != transport.knownFragments else { return }
+        for fragment in transport.knownFragments where !current.contains(fragment) { fragments[fragment] = nil }
+        for fragment in current { fragments[fragment] = transport }
+        transport.knownFragments = current
     }
 
     /// The newest proof owns an address: a port that a new peer was given never leads to the old one's session.
@@ -65,6 +108,7 @@ extension Router {
             transport.install(keys)
             outbox.events.append(.connected(transport.id))
         }
+        if let source, !output.applicationData.isEmpty { moved(transport, to: source, at: now) }
         for data in output.applicationData { outbox.events.append(.received(transport.id, data)) }
         if let failure = output.failed { lose(transport, failure, at: now, into: &outbox) }
     }
@@ -83,7 +127,7 @@ extension Router {
         for publication in transport.publications { end(publication, at: now, into: &outbox) }
         for subscription in transport.subscriptions { end(subscription) }
         for address in transport.ice.addresses { addresses.remove(address, ownedBy: transport.slot) }
-        fragments[transport.localFragment] = nil
+        for fragment in transport.knownFragments { fragments[fragment] = nil }
         transportsByID[transport.id] = nil
         transports[transport.slot] = nil
         freeSlots.append(transport.slot)

@@ -23,6 +23,10 @@ extension Router {
         guard now < transport.ice.consentDeadline else {
             return lose(transport, .consentExpired, at: now, into: &outbox)
         }
+        if transport.isNewlyStalled(at: now, timeout: settings.sendingTimeout) {
+            outbox.events.append(.stalled(transport.id))
+        }
+        challenge(transport, at: now, into: &outbox)
         var output = DTLSOutput()
         transport.advanceHandshake(to: now, into: &output)
         carryOut(output, of: transport, at: now, into: &outbox)

@@ -23,7 +23,6 @@ public struct Router: ~Copyable {
     var publicationsByID: [PublicationID: Publication] = [:]
     var subscriptionsByID: [SubscriptionID: (subscription: Subscription, publication: Publication)] = [:]
 
-    /// Silence being sent where voices stopped.
     /// Publications from which packets are missing that may be asked for again.
     var lossy: [Publication] = []
 
@@ -59,16 +58,16 @@ public struct Router: ~Copyable {
         // RFC 7983 §7: the first byte tells the protocols apart, and RFC 5761 §4 the second RTP from RTCP.
         switch packet[0] {
         case 0...3:
-            receiveCheck(packet.span.extracting(0..<count), from: source, at: now, into: &outbox)
+            receiveSTUN(packet.span.extracting(0..<count), from: source, at: now, into: &outbox)
         case 20...63:
             receiveHandshake(packet.span.extracting(0..<count), from: source, at: now, into: &outbox)
         case 128...191:
             guard let transport = transport(at: source) else { return drop(.unknownSource) }
             guard count > 1 else { return drop(.badSize) }
             if 192...223 ~= packet[1] {
-                receiveControl(&packet, count: count, on: transport, at: now, into: &outbox)
+                receiveControl(&packet, count: count, from: source, on: transport, at: now, into: &outbox)
             } else {
-                receiveMedia(&packet, count: count, on: transport, at: now, into: &outbox)
+                receiveMedia(&packet, count: count, from: source, on: transport, at: now, into: &outbox)
             }
         default:
             drop(.unknownProtocol)

@@ -5,13 +5,17 @@ final class Transport {
     let id: TransportID
     /// Position in the router's table.
     let slot: Int
-    let localFragment: String
+
+    /// Under which fragments the router finds it.
+    var knownFragments: [String]
 
     private(set) var ice: ICELite
     /// Where media and DTLS go: the latest nominated address that is still ours (RFC 8445 §8.1.2).
     private(set) var destination: TransportAddress?
     /// When the peer last proved that it is there and consents.
     private var lastDestinationCheck: ContinuousClock.Instant
+    /// The control plane was told that no checks come.
+    private var isStallTold = false
 
     private var handshake: Handshake?
     /// What the peer sent before its description was known.
@@ -37,8 +41,8 @@ final class Transport {
     ) {
         self.id = id
         self.slot = slot
-        localFragment = local.usernameFragment
-        ice = ICELite(local: local, at: now, consentTimeout: settings.consentTimeout)
+        knownFragments = [local.usernameFragment]
+        ice = ICELite(local: local, slot: slot, at: now, consentTimeout: settings.consentTimeout)
         lastDestinationCheck = now
         nextReport = now + settings.receiverReportInterval
     }
@@ -46,20 +50,67 @@ final class Transport {
     // MARK: Path
 
     /// Takes in a connectivity check.
+    ///
+    /// - Parameter isContested: another transport holds the source.
     func receiveCheck(
-        _ datagram: Span<UInt8>, from source: TransportAddress, at now: ContinuousClock.Instant
+        _ datagram: Span<UInt8>, from source: TransportAddress, isContested: Bool, at now: ContinuousClock.Instant
     ) -> ICEOutcome {
-        let outcome = ice.receive(datagram, from: source, at: now)
-        if case .respond = outcome, ice.selected == source {
-            destination = source
-            lastDestinationCheck = now
+        let outcome = ice.receive(datagram, from: source, isContested: isContested, at: now)
+        if case .respond = outcome {
+            isStallTold = false
+            if ice.selected == source { follow(at: now) }
         }
         return outcome
     }
 
+    /// Takes the answer to a question of ours.
+    ///
+    /// - Returns: whether it is one.
+    func receiveAnswer(
+        _ message: STUNMessage, _ datagram: Span<UInt8>, from source: TransportAddress, at now: ContinuousClock.Instant
+    ) -> Bool {
+        guard ice.accept(message, datagram, from: source) else { return false }
+        follow(at: now)
+        return true
+    }
+
+    /// An authentic packet came from here.
+    func sawPeer(at source: TransportAddress, _ now: ContinuousClock.Instant) {
+        guard source != destination else { return }
+        ice.prove(source)
+        if ice.selected == source { follow(at: now) }
+    }
+
+    private func follow(at now: ContinuousClock.Instant) {
+        destination = ice.selected
+        lastDestinationCheck = now
+    }
+
     /// Another transport has proved that this address is now its own.
     func lose(_ address: TransportAddress) {
-        if destination == address { destination = nil }
+        ice.forget(address)
+        destination = ice.selected
+    }
+
+    /// Whether it has checked from an address so recently that nobody else may claim that without proof.
+    func holds(_ address: TransportAddress, at now: ContinuousClock.Instant) -> Bool {
+        guard isConnected, let lastCheck = ice.lastCheck(from: address) else { return false }
+        return now - lastCheck < Limits.addressHold
+    }
+
+    /// New credentials of our side.
+    func restart(_ local: LocalParameters) { ice.restart(local) }
+
+    /// The questions that are due to addresses which have to prove themselves.
+    func challenges(at now: ContinuousClock.Instant) -> [(question: [UInt8], to: TransportAddress)] {
+        ice.hasChallenges ? ice.challenges(at: now) : []
+    }
+
+    /// Whether no checks have come for so long that nothing is sent; true once for each such silence.
+    func isNewlyStalled(at now: ContinuousClock.Instant, timeout: Duration) -> Bool {
+        guard isConnected, !isStallTold, now - ice.lastCheck >= timeout else { return false }
+        isStallTold = true
+        return true
     }
 
     /// Whether media may go out: connected, a confirmed place to send to, and the peer recently consented.
@@ -69,9 +120,10 @@ final class Transport {
 
     // MARK: DTLS
 
-    /// The other side's description is known; again: only its fragment may have changed.
+    /// The other side's description is known; again: only its ICE credentials may have changed.
     func connect(_ remote: RemoteParameters, context: DTLSContext) {
         ice.remoteFragment = remote.usernameFragment
+        ice.remotePassword = Array(remote.password.utf8)
         guard handshake == nil else { return }
         handshake = Handshake(role: remote.role, remoteFingerprint: remote.fingerprint, context: context)
     }
@@ -129,6 +181,7 @@ final class Transport {
         outbound = SRTPSession(
             profile: keys.profile, key: keys.localKey, salt: keys.localSalt, direction: .outbound)
         isConnected = true
+        ice.demandProof()
     }
 
     // MARK: SRTP

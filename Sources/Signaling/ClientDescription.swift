@@ -52,6 +52,9 @@ struct ClientDescription: Sendable, Equatable {
     /// Whether `request_response` and `track_subscribed` may be sent: Rust clients before protocol 10 stop at them.
     var takesResponses: Bool { sdk != "rust" || protocolVersion >= 10 }
 
+    /// Whether it reads what a `leave` asks it to do; before protocol 13 clients know only whether to join anew.
+    var understandsActions: Bool { protocolVersion > 12 }
+
     private static func flag(_ text: String) -> Bool? {
         switch text {
         case "1", "true": true

@@ -14,10 +14,10 @@ enum Compatibility {
         return info
     }
 
-    /// A lost session is rejoined, not resumed: clients that ask first save a round trip.
+    /// Who loses its socket resumes: its place, its tracks and what it hears are kept.
     static var clientConfiguration: LiveKit.ClientConfiguration {
         var configuration = LiveKit.ClientConfiguration()
-        configuration.resumeConnection = .disabled
+        configuration.resumeConnection = .enabled
         return configuration
     }
 }

@@ -43,6 +43,13 @@ extension ControlPlane {
     ) {
         guard isPermitted == listener.deniedTracks.contains(track) else { return }
         if isPermitted { listener.deniedTracks.remove(track) } else { listener.deniedTracks.insert(track) }
+        sayPermission(isPermitted, of: track, by: speaker, to: listener, into: &effects)
+    }
+
+    func sayPermission(
+        _ isPermitted: Bool, of track: TrackID, by speaker: Session, to listener: Session,
+        into effects: inout Effects
+    ) {
         var update = LiveKit.SubscriptionPermissionUpdate()
         update.participantSid = speaker.id.rawValue
         update.trackSid = track.rawValue

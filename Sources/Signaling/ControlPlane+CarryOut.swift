@@ -88,8 +88,8 @@ extension ControlPlane {
             // Neither is told; their subscriptions end or come back.
             guard let session = sessionsByID[one], let partner = sessionsByID[other] else { return }
             if case .blocked = change {
-                session.waitingData.discard(from: other)
-                partner.waitingData.discard(from: one)
+                session.forgetData(from: other)
+                partner.forgetData(from: one)
             }
             reconcileAudience(around: session, into: &effects)
         }
@@ -173,7 +173,7 @@ extension ControlPlane {
         // Nobody is left who could answer.
         session.answerDeadline = nil
         session.publisher.downstream.forgetRequest()
-        guard !session.isPrimaryConnected else { return }
+        guard !session.isPrimaryConnected else { return awaitResume(of: session, at: now) }
         depart(session, session.isActive ? .clientInitiated : .signalClosed, at: now, into: &effects)
     }
 
@@ -247,10 +247,13 @@ extension ControlPlane {
     ) {
         var update = LiveKit.ParticipantUpdate()
         update.participants = participants
-        for recipient in recipients { send(.update(update), to: recipient, into: &effects) }
+        for recipient in recipients {
+            recipient.remember(participants)
+            send(.update(update), to: recipient, into: &effects)
+        }
     }
 
-    private func orderMute(
+    func orderMute(
         of track: TrackID, isMuted: Bool, to session: Session, into effects: inout Effects
     ) {
         var mute = LiveKit.MuteTrackRequest()

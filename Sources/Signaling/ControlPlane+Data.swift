@@ -69,6 +69,7 @@ extension ControlPlane {
         }
         let label = routed.isReliable ? DataLabel.reliable : DataLabel.lossy
         for recipient in recipients(of: routed.destination, from: session) {
+            recipient.replay.append(routed.bytes, sequence: routed.sequence, from: session.id, at: now.elapsed)
             send(routed.bytes, label: label, from: session.id, to: recipient, at: now, into: &effects)
         }
     }

@@ -14,9 +14,11 @@ extension ControlPlane {
             let applicant = try authorize(request, at: now, verified: &token)
             let (client, first) = try introduce(request)
             if client.isReconnecting {
-                sendBack(connection, into: &effects)
+                try resume(applicant, client, on: connection, at: now, into: &effects)
+                take(first, on: connection, at: now, into: &effects)
                 return
             }
+            try checkRoomForMore()
             noteLongLife(of: applicant, at: now, into: &effects)
             try admit(applicant, client, on: connection, at: now, into: &effects)
             take(first, on: connection, at: now, into: &effects)
@@ -47,6 +49,7 @@ extension ControlPlane {
         do throws(JoinRefusal) {
             let applicant = try authorize(request, at: now, verified: &token)
             _ = try introduce(request)
+            try checkRoomForMore()
             do throws(Refusal) {
                 try lobby.checkAdmission(
                     of: applicant.candidate, to: applicant.room, applicant.roomRequest, at: now.elapsed,
@@ -68,8 +71,13 @@ extension ControlPlane {
         return (ClientDescription(joinRequest), FirstRequests(joinRequest))
     }
 
+    /// The node's own bound. Who resumes has its place, and a full node is no reason to take it.
+    private func checkRoomForMore() throws(JoinRefusal) {
+        guard sessions.count < Limits.sessions else { throw .overloaded(Limits.sessions) }
+    }
+
     /// Someone whose token is true and allows to join a room.
-    private struct Applicant {
+    struct Applicant {
         var token: AccessToken
         var room: RoomName
         var candidate: Candidate
@@ -82,7 +90,6 @@ extension ControlPlane {
         _ request: HTTPRequest, at now: Moment, verified: inout AccessToken?
     ) throws(JoinRefusal) -> Applicant {
         if isDraining { throw .draining }
-        guard sessions.count < Limits.sessions else { throw .overloaded(Limits.sessions) }
         let token = try verify(request, at: now)
         verified = token
         guard token.grants.roomJoin else { throw .permissionsDenied }
@@ -149,19 +156,16 @@ extension ControlPlane {
         at now: Moment
     ) {
         let worker = workers[workerCarrying(applicant.room)]
-        func credentials() -> LocalParameters {
-            LocalParameters(usernameFragment: mint.fragment(), password: mint.password())
-        }
         let publisherTransport = nextTransport()
         let publisher = PublisherNegotiation(
-            local: credentials(), fingerprint: worker.fingerprint, candidates: worker.candidates,
+            local: mint.credentials(), fingerprint: worker.fingerprint, candidates: worker.candidates,
             sessionID: mint.sessionNumber())
         let subscriberTransport = client.isOneConnection ? publisherTransport : nextTransport()
         let subscriber =
             client.isOneConnection
             ? nil
             : SubscriberNegotiation(
-                local: credentials(), fingerprint: worker.fingerprint, candidates: worker.candidates,
+                local: mint.credentials(), fingerprint: worker.fingerprint, candidates: worker.candidates,
                 sessionID: mint.sessionNumber())
         let session = Session(
             id: id, identity: applicant.candidate.identity, room: applicant.room, worker: worker.id,
@@ -191,17 +195,5 @@ extension ControlPlane {
         workersByRoom[room] = index
         roomCounts[index] += 1
         return index
-    }
-
-    /// A client that hopes to resume is told to join anew, which keeps its seat: the same identity takes over its
-    /// own place.
-    private func sendBack(_ connection: ConnectionID, into effects: inout Effects) {
-        var leave = LiveKit.LeaveRequest()
-        leave.reason = .stateMismatch
-        leave.action = .reconnect
-        leave.canReconnect = true
-        effects.append(.upgrade(connection))
-        effects.append(.send(connection, SignalCodec.encode(.leave(leave), asText: false)))
-        effects.append(.close(connection, code: 1000, reason: "join again"))
     }
 }

@@ -11,6 +11,7 @@ extension ControlPlane {
         switch event {
         case .connected(let transport): connected(transport, at: now, into: &effects)
         case .disconnected(let transport, let reason): disconnected(transport, reason, at: now, into: &effects)
+        case .stalled(let transport): stalled(transport, at: now, into: &effects)
         case .speaking(let levels): spoke(levels, into: &effects)
         case .received(let transport, let bytes):
             guard sessionsByTransport[transport] != nil else { return }
@@ -107,6 +108,12 @@ extension ControlPlane {
     func tellLevel(of listening: Listening, to listener: Session, into effects: inout Effects) {
         guard let speaker = sessionsByID[listening.publisher], speaker.announcedLevel > 0 else { return }
         send([(speaker, speaker.announcedLevel)], to: listener, into: &effects)
+    }
+
+    /// Who resumes learns anew who speaks, and who has stopped.
+    func tellLevels(to session: Session, into effects: inout Effects) {
+        let audible = sessions(in: session.room).filter { $0 === session || session.isListening(to: $0) }
+        send(audible.map { ($0, $0.announcedLevel) }, to: session, into: &effects)
     }
 
     /// Whom someone hears no longer, does not speak to it any longer.

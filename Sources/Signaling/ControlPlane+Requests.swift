@@ -9,6 +9,7 @@ extension ControlPlane {
         _ frame: Frame, on connection: ConnectionID, at now: Moment, into effects: inout Effects
     ) {
         guard let session = sessionsByConnection[connection] else { return }
+        session.lastHeard = now.elapsed
         guard session.budget.spend(frame.bytes.count, at: now.elapsed) else {
             effects.append(.note(Note(.warn, "client floods", session.noteFields)))
             depart(session, .stateMismatch, at: now, into: &effects)
@@ -27,6 +28,7 @@ extension ControlPlane {
         case .subscriptionPermission(let permission):
             session.audience = Audience(permission)
             reconcileAudience(around: session, into: &effects)
+        case .syncState(let state): synchronize(state, of: session, at: now, into: &effects)
         case .ping: send(.pong(now.unix.milliseconds), to: session, into: &effects)
         case .pingReq(let ping): pong(ping, to: session, at: now, into: &effects)
         case .updateMetadata(let update): updateMetadata(update, of: session, at: now, into: &effects)
@@ -64,12 +66,15 @@ extension ControlPlane {
         }
         let answer: PublisherAnswer
         do throws(SDPError) {
-            answer = try session.publisher.answer(description.sdp, pendingTracks: pending)
+            answer = try session.publisher.answer(description.sdp, pendingTracks: pending) { mint.credentials() }
         } catch {
             effects.append(
                 .note(Note(.warn, "offer refused", session.noteFields + [.init("reason", error.sentence)])))
             depart(session, .stateMismatch, at: now, into: &effects)
             return
+        }
+        if answer.isICERestart {
+            effects.append(.media(session.worker, .restart(session.publisherTransport, session.publisher.ours.local)))
         }
         effects.append(.media(session.worker, .connect(session.publisherTransport, answer.remote)))
         var reply = LiveKit.SessionDescription()

@@ -9,7 +9,7 @@ public import TokenAuth
 /// Inputs, media events and time come in through three verbs; everything it wants done comes out as ``Effect``s, in
 /// order. It never waits, reads no clock, and holds the only source of chance on the node.
 ///
-/// Where to look: `+HTTP` routes requests, `+Joining` admits, `+Requests` answers clients, `+CarryOut` turns the
+/// Where to look: `+HTTP` routes requests, `+Joining` admits, `+Resuming` takes back, `+Requests` answers clients, `+CarryOut` turns the
 /// facts of a room into effects, `+Audience` decides who hears whom, `+Media` and `+Data` hear from the engines.
 public struct ControlPlane: ~Copyable {
     let settings: Settings
@@ -190,6 +190,8 @@ public struct ControlPlane: ~Copyable {
             depart(session, .stateMismatch, at: now, into: &effects)
         } else if let due = session.closingDeadline, due <= now.elapsed {
             depart(session, .connectionTimeout, at: now, into: &effects)
+        } else if let due = session.resumeDeadline, due <= now.elapsed {
+            depart(session, .signalClosed, at: now, into: &effects)
         } else if session.refreshDeadline <= now.elapsed {
             refreshToken(of: session, at: now, into: &effects)
         }

@@ -48,12 +48,29 @@ public enum Limits {
     public static let pendingTracks = 20
     /// Requests held because their track's client id is in use (LiveKit's number).
     public static let queuedTracks = 3
-    /// From the join to the first connected transport; LiveKit's time, past every client's own patience.
-    public static let joinTimeout: Duration = .seconds(60)
+    /// From the join to the first connected transport. Clients that can come are there in one or two seconds, and who
+    /// cannot shall not hold a place; LiveKit waits for 60 s.
+    public static let joinTimeout: Duration = .seconds(10)
     /// From our offer to its answer (LiveKit's time).
     public static let answerTimeout: Duration = .seconds(15)
     /// From a client's closing of its media to its leave or its new join, which travel another way: a second would do.
     public static let closingTimeout: Duration = .seconds(2)
+    /// From the end of a socket to a resume, while media lives: longer than any SDK keeps trying (JavaScript's gives up
+    /// after 45 s). Where media has died as well, the stay ends with the media.
+    public static let resumeTimeout: Duration = .seconds(60)
+    /// A socket that brought something this recently is alive: clients ping every five seconds.
+    public static let socketSilence: Duration = .seconds(7)
+    /// Departures that a participant is told again when it resumes: everyone in the largest room.
+    public static let rememberedDepartures = 64
+    /// Reliable data packets kept for each participant that may resume. What is on its way in SCTP when a path breaks
+    /// arrives by itself; this is for clients that begin their channels anew.
+    public static let replayedPackets = 64
+    /// Their bytes: all 64 at the size of a chat message, or four pieces of a file.
+    public static let replayedBytes = 64 * 1024
+    /// For how long they are kept: until silence has ended the stay, and a little.
+    public static let replayedAge: Duration = .seconds(20)
+    /// Positions of senders that a client may tell when it resumes: everyone of the largest room, twice.
+    public static let receivePositions = 128
     /// Hours that a join token may be good for without a line in the log; LiveKit's libraries make them for six.
     public static let tokenHours: Int64 = 24
     /// Life of a token that the web page is given in development; refreshed ones follow while it is used.

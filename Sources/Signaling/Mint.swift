@@ -1,3 +1,5 @@
+import SFU
+
 /// Makes identifiers and secrets from the one source of chance that the control plane is given.
 struct Mint {
     private var random: any RandomNumberGenerator
@@ -15,8 +17,9 @@ struct Mint {
     }
 
     /// ICE credentials: 93 and 186 bits, where RFC 8445 §5.3 asks for 24 and 128.
-    mutating func fragment() -> String { letters(16) }
-    mutating func password() -> String { letters(32) }
+    mutating func credentials() -> LocalParameters {
+        LocalParameters(usernameFragment: letters(16), password: letters(32), secret: letters(32))
+    }
 
     /// A number for an SSRC to start from: not zero, and far enough from the top for a session to count up.
     mutating func ssrc() -> UInt32 {

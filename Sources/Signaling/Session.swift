@@ -65,6 +65,12 @@ final class Session {
     var lastDataSequence: UInt32 = 0
     /// What others said before its channels were open.
     var waitingData = WaitingData()
+    /// What it was sent of late on the reliable channel, in case that it resumes and did not get it.
+    var replay = ReplayBuffer()
+    /// Who left while it was here: a client whose socket was dead learns it when it resumes.
+    var departures: [LiveKit.ParticipantInfo] = []
+    /// When its socket last brought anything.
+    var lastHeard: ContinuousClock.Instant
     /// Its level as the room was last told, in eighths; 0 is silent.
     var announcedLevel: Float = 0
 
@@ -74,6 +80,8 @@ final class Session {
     /// It closed its media itself: when to stop waiting for its leave.
     var closingDeadline: ContinuousClock.Instant?
     var refreshDeadline: ContinuousClock.Instant
+    /// Its socket is gone: when to stop waiting for another.
+    var resumeDeadline: ContinuousClock.Instant?
 
     init(
         id: ParticipantID, identity: Identity, room: RoomName, worker: WorkerID, client: ClientDescription,
@@ -96,6 +104,7 @@ final class Session {
         speaksText = client.speaksText
         nextSSRC = firstSSRC
         joinedAt = now
+        lastHeard = now.elapsed
         budget = MessageBudget(at: now.elapsed)
         joinDeadline = now.elapsed + Limits.joinTimeout
         refreshDeadline = now.elapsed + Limits.refreshInterval
@@ -117,6 +126,7 @@ final class Session {
         if let joinDeadline { earliest = min(earliest, joinDeadline) }
         if let answerDeadline { earliest = min(earliest, answerDeadline) }
         if let closingDeadline { earliest = min(earliest, closingDeadline) }
+        if let resumeDeadline { earliest = min(earliest, resumeDeadline) }
         return earliest
     }
 

@@ -259,18 +259,6 @@ struct AdmissionTests {
         #expect(try Stage().join("alice") { $0.blocks = ["bad\u{200B}name", "mallory"] }.isUpgraded)
     }
 
-    @Test func `who hopes to resume is sent to join anew, and keeps its place by that`() throws {
-        let stage = try Stage(capacity: 1)
-        let older = stage.join("alice", isConnected: true)
-        older.loseSocket()
-        let resuming = stage.join("alice", query: [("reconnect", "1"), ("sid", older.sid)])
-        #expect(resuming.isUpgraded && resuming.kinds == ["leave"])
-        #expect(resuming.leave?.reason == .stateMismatch && resuming.leave?.action == .reconnect)
-        #expect(resuming.leave?.canReconnect == true && resuming.closeCode == 1_000)
-        #expect(stage.join("alice").joined != nil)
-        #expect(stage.room()?.participants.count == 1)
-    }
-
     @Test func `resuming needs a good token, too`() throws {
         let stage = try Stage()
         let request = Stage.request(token: "a.b.c", query: [("reconnect", "1"), ("sid", "PA_x")])

@@ -94,12 +94,15 @@ struct ClientBreakingTests {
         #expect(join.serverInfo?.protocol == 17)
     }
 
-    @Test func `rule 9: the first message is the join, and a leave for who hopes to resume`() throws {
+    @Test func `rule 9: the first message is the join, and for who resumes the reconnect or a leave`() throws {
         let stage = try Stage()
         let alice = stage.join("alice")
         #expect(alice.kinds.first == "join")
+        stage.connect(alice)
         let again = stage.join("alice", query: [("reconnect", "1"), ("sid", alice.sid)])
-        #expect(again.kinds == ["leave"])
+        #expect(again.kinds.first == "reconnect")
+        let stale = stage.join("alice", query: [("reconnect", "1"), ("sid", "PA_another")])
+        #expect(stale.kinds == ["leave"])
     }
 
     @Test(arguments: [0, 1, 7, UInt32.max])

@@ -114,7 +114,7 @@ struct HostileClientTests {
         let stage = try Stage(capacity: 20)
         let bob = stage.join("bob", isConnected: true)
         for index in 0..<17 {
-            let speaker = stage.join("s\(index)") { $0.grants.canSubscribe = false }
+            let speaker = stage.join("s\(index)", isConnected: true) { $0.grants.canSubscribe = false }
             for track in 0..<6 { speaker.publish("t\(track)") }
             stage.advance(.seconds(1))
             stage.forgetLog()

@@ -23,7 +23,7 @@ struct JoinTraceTests {
         #expect(join.otherParticipants.map(\.state) == [.active])
         #expect(join.subscriberPrimary && join.fastPublish)
         #expect(join.enabledPublishCodecs.map(\.mime) == ["audio/opus", "audio/red"])
-        #expect(join.clientConfiguration?.resumeConnection == .disabled)
+        #expect(join.clientConfiguration?.resumeConnection == .enabled)
         #expect(bob.updates.map(\.identity) == ["alice"])
         #expect(bob.updates.map(\.state) == [.joined])
 

@@ -28,12 +28,22 @@ struct LeavingTests {
         alice.loseSocket()
         // What changes meanwhile cannot be offered to it, and is no reason to end it.
         bob.publish("b")
-        stage.advance(.seconds(20))
+        stage.advance(.seconds(59))
         #expect(!bob.kinds.contains("leave") && bob.updates.allSatisfy { $0.identity == "bob" })
         #expect(stage.room()?.participants.count == 2)
         stage.apply(.disconnected(session.publisherTransport, .consentExpired))
         #expect(bob.updates.last?.state == .disconnected)
         #expect(bob.updates.last?.disconnectReason == .connectionTimeout)
+    }
+
+    @Test func `who brings no socket for a minute is let go, whatever its media does`() throws {
+        let stage = try Stage()
+        let bob = stage.join("bob", isConnected: true)
+        let alice = stage.join("alice", isConnected: true)
+        alice.loseSocket()
+        stage.advance(.seconds(60))
+        #expect(bob.updates.last?.state == .disconnected)
+        #expect(bob.updates.last?.disconnectReason == .signalClose)
     }
 
     @Test(arguments: [
@@ -70,9 +80,9 @@ struct LeavingTests {
         }
     }
 
-    @Test func `who is not there in a minute is let go`() throws {
+    @Test func `who is not there in ten seconds is let go`() throws {
         let (stage, alice) = try Stage.lone()
-        stage.advance(.seconds(59))
+        stage.advance(.seconds(9))
         #expect(alice.closeCode == nil)
         #expect(try #require(stage.deadline) <= stage.now.elapsed + .seconds(1))
         stage.advance(.seconds(1))
@@ -82,13 +92,13 @@ struct LeavingTests {
     @Test func `who is offered nothing and does not come is let go as well`() throws {
         let stage = try Stage()
         let alice = stage.join("alice") { $0.grants.canSubscribe = false }
-        stage.advance(.seconds(60))
+        stage.advance(.seconds(10))
         #expect(alice.offers.isEmpty && alice.leave?.reason == .joinFailure)
     }
 
     @Test func `who does not answer an offer for fifteen seconds joins anew`() throws {
         let stage = try Stage()
-        let alice = stage.join("alice")
+        let alice = stage.join("alice", isConnected: true)
         let bob = stage.join("bob", isConnected: true)
         bob.answersOffers = false
         alice.publish()

@@ -1,3 +1,4 @@
+import SFU
 import Testing
 
 @testable import Signaling
@@ -17,10 +18,12 @@ struct MintTests {
 
     @Test func `credentials are as long as ICE wants them, and longer`() {
         var mint = Mint(StageRandom(seed: 1))
-        let fragments = [mint.fragment(), mint.fragment()]
-        let password = mint.password()
-        #expect(fragments.allSatisfy { $0.utf8.count == 16 } && password.utf8.count == 32)
-        #expect(fragments[0] != fragments[1])
+        let credentials = [mint.credentials(), mint.credentials()]
+        for one in credentials {
+            #expect(one.usernameFragment.utf8.count == 16 && one.password.utf8.count == 32)
+            #expect(one.secret.utf8.count == 32 && one.secret != one.password)
+        }
+        #expect(credentials[0] != credentials[1])
     }
 
     @Test func `a source number leaves room to count up, a session number stays positive`() {

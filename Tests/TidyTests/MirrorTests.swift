@@ -27,6 +27,8 @@ import Testing
         "Sources/SFU/DTLS/DTLSAssociation.swift": "Tests/SFUTests/DTLS/HandshakeTests.swift",
         "Sources/SFU/DTLS/DTLSContext.swift": "Tests/SFUTests/DTLS/HandshakeTests.swift",
         "Sources/SFU/DTLS/DatagramPipe.swift": "Tests/SFUTests/DTLS/HandshakeTests.swift",
+        "Sources/SFU/STUN/ICECredentials.swift": "Tests/SFUTests/STUN/ICELiteTests.swift",
+        "Sources/SFU/STUN/PathChallenge.swift": "Tests/SFUTests/RouterRestartTests.swift",
         "Sources/SFU/SRTP/SRTPProfile.swift": "Tests/SFUTests/SRTP/SRTPKeysTests.swift",
 
         "Sources/Signaling/Metrics/StreamCounters.swift": "Tests/ServerTests/Streams/StreamTableTests.swift",

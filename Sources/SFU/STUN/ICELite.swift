@@ -1,55 +1,124 @@
 /// The ICE agent of one transport: a lite one (RFC 8445 §2.5), which answers checks, follows the peer's nomination and
-/// loses consent when checks cease (RFC 7675). It never sends a check and never answers what is not authentic.
+/// loses consent when checks cease (RFC 7675). It never answers what is not authentic.
+///
+/// A check proves that somebody holds our password, not where it is: whoever keeps one can send it again from
+/// elsewhere, and whoever holds the password can write another's address on it. So once media flows, a nominated
+/// address is sent media only when it has answered a question of ours (``PathChallenge``), or has sent something that
+/// the keys of DTLS and SRTP prove. Until then all goes where it went.
 struct ICELite: Sendable {
-    /// An address that has proven to belong to the peer.
+    /// An address that has sent an authentic check.
     private struct Candidate {
         var address: TransportAddress
         var lastCheck: ContinuousClock.Instant
+        /// Its last check carried the present credentials.
+        var isOfCurrent: Bool
+        /// It is nominated, and where all goes once it has shown that it is the peer's.
+        var challenge: PathChallenge?
     }
 
-    private let localFragment: [UInt8]
-    private let password: [UInt8]
+    private let slot: Int
     private let consentTimeout: Duration
     private var candidates: [Candidate] = []
+    private var challengeCount: UInt64 = 0
 
-    /// The other side's fragment. While it is nil, any second half of a USERNAME will do: the first half and our
-    /// password are proof enough that the sender holds our description.
-    var remoteFragment: String?
-    /// Where to send: the address that was last nominated by an authentic check. Before the first nomination it is the
-    /// first one checked (RFC 8445 §12.1 lets data flow on any valid pair): clients encrypt and talk before they nominate.
+    private var current: ICECredentials
+    /// Those before the last restart: good until an address is selected under the present ones.
+    private var previous: ICECredentials?
+    /// An address was selected under the present credentials.
+    private var isCurrentInUse = false
+    /// Media flows: a path moves only with proof.
+    private var demandsProof = false
+
+    /// Where to send: the address that was last nominated by an authentic check, and proven where that is asked. Before
+    /// the first nomination it is the first one checked (RFC 8445 §12.1 lets data flow on any valid pair): clients
+    /// encrypt and talk before they nominate.
     private(set) var selected: TransportAddress?
     /// When the last authentic check came; before the first, when the agent was made.
     private(set) var lastCheck: ContinuousClock.Instant
 
     /// - Parameters:
     ///   - local: our credentials, which checks must carry.
+    ///   - slot: names the transport in questions of ours.
     ///   - now: when the transport was opened; consent is counted from here until the first check.
     ///   - consentTimeout: how long the transport lives without an authentic check.
     init(
-        local: LocalParameters, at now: ContinuousClock.Instant, consentTimeout: Duration = Limits.consentTimeout
+        local: LocalParameters, slot: Int = 0, at now: ContinuousClock.Instant,
+        consentTimeout: Duration = Limits.consentTimeout
     ) {
-        localFragment = Array(local.usernameFragment.utf8)
-        password = Array(local.password.utf8)
+        current = ICECredentials(local)
+        self.slot = slot
         self.consentTimeout = consentTimeout
         lastCheck = now
     }
 
-    /// Takes a STUN datagram that is addressed to this agent, by its fragment or by its source.
+    // MARK: Credentials
+
+    /// The other side's fragment, as its latest description says.
+    var remoteFragment: String? {
+        get { current.remoteFragment }
+        set { current.remoteFragment = newValue }
+    }
+
+    /// The other side's password; empty while it is not known.
+    var remotePassword: [UInt8] {
+        get { current.remotePassword }
+        set { current.remotePassword = newValue }
+    }
+
+    /// Our fragments to which checks may be addressed, the present one first.
+    var localFragments: [String] {
+        [current.local.usernameFragment] + (previous.map { [$0.local.usernameFragment] } ?? [])
+    }
+
+    /// New credentials of ours (RFC 8445 §9). Those under which the path was selected stay good until it is selected
+    /// anew, so that nothing stops meanwhile.
+    mutating func restart(_ local: LocalParameters) {
+        if isCurrentInUse { previous = current }
+        current = ICECredentials(local)
+        isCurrentInUse = false
+        for index in candidates.indices { candidates[index].isOfCurrent = false }
+    }
+
+    /// Keys are in place: from now on a path moves only with proof.
+    mutating func demandProof() { demandsProof = true }
+
+    // MARK: Checks
+
+    /// Takes a STUN request that is addressed to this agent by its fragment.
+    ///
+    /// - Parameter isContested: another transport holds the address, so that it has to be proven in any case.
     mutating func receive(
-        _ datagram: Span<UInt8>, from source: TransportAddress, at now: ContinuousClock.Instant
+        _ datagram: Span<UInt8>, from source: TransportAddress, isContested: Bool = false,
+        at now: ContinuousClock.Instant
     ) -> ICEOutcome {
         guard let message = STUNMessage(datagram) else { return .drop(.malformedSTUN) }
         guard message.kind == .request, message.method == STUNMessage.bindingMethod else {
             return .drop(.unexpectedSTUN)
         }
-        guard let username = message.username, isOurs(datagram, username) else { return .drop(.unknownUsername) }
+        guard let username = message.username, let (credentials, isCurrent) = credentials(datagram, username) else {
+            return .drop(.unknownUsername)
+        }
         guard let integrity = message.integrityOffset,
-            MessageIntegrity.isValid(datagram, at: integrity, password: password)
+            MessageIntegrity.isValid(datagram, at: integrity, password: credentials.password)
         else { return .drop(.badIntegrity) }
-        guard isTheirs(datagram, username) else { return .drop(.unknownUsername) }
-        guard message.unknownAttributes.isEmpty else { return failure(420, message) }
-        guard message.controlled == nil else { return failure(487, message) }
-        return accept(message, from: source, at: now)
+        guard credentials.isTheirs(datagram, username) else { return .drop(.unknownUsername) }
+        guard message.unknownAttributes.isEmpty else { return failure(420, message, credentials) }
+        guard message.controlled == nil else { return failure(487, message, credentials) }
+        let (index, evicted, isNew) = note(source, isCurrent: isCurrent, at: now)
+        let before = selected
+        if message.usesCandidate || selected == nil { nominate(index, isContested: isContested, at: now) }
+        let answer = STUNWriter.bindingSuccess(
+            transactionID: message.transactionID, mappedAddress: source, password: credentials.password)
+        return .respond(
+            answer, newAddress: isNew ? source : nil, evictedAddress: evicted, selectedChanged: selected != before)
+    }
+
+    private func credentials(
+        _ datagram: Span<UInt8>, _ username: Range<Int>
+    ) -> (credentials: ICECredentials, isCurrent: Bool)? {
+        if current.isOurs(datagram, username) { return (current, true) }
+        if let previous, previous.isOurs(datagram, username) { return (previous, false) }
+        return nil
     }
 
     /// When the transport is lost unless another authentic check comes.
@@ -60,34 +129,32 @@ struct ICELite: Sendable {
         candidates.contains { $0.address == selected && now - $0.lastCheck < Limits.consentPause }
     }
 
-    /// Whether an address has proven to be the peer's.
+    /// Whether an address has sent an authentic check.
     func isValidated(_ address: TransportAddress) -> Bool {
         candidates.contains { $0.address == address }
+    }
+
+    /// When an address last sent an authentic check; nil for never.
+    func lastCheck(from address: TransportAddress) -> ContinuousClock.Instant? {
+        candidates.first { $0.address == address }?.lastCheck
     }
 
     /// All such addresses, at most ``Limits/iceAddresses``.
     var addresses: [TransportAddress] { candidates.map(\.address) }
 
-    /// Notes an authentic check and makes the answer.
-    private mutating func accept(
-        _ message: STUNMessage, from source: TransportAddress, at now: ContinuousClock.Instant
-    ) -> ICEOutcome {
+    /// Notes an authentic check.
+    private mutating func note(
+        _ source: TransportAddress, isCurrent: Bool, at now: ContinuousClock.Instant
+    ) -> (index: Int, evicted: TransportAddress?, isNew: Bool) {
         lastCheck = now
-        var newAddress: TransportAddress?
-        var evictedAddress: TransportAddress?
         if let index = candidates.firstIndex(where: { $0.address == source }) {
             candidates[index].lastCheck = now
-        } else {
-            evictedAddress = makeRoom()
-            candidates.append(Candidate(address: source, lastCheck: now))
-            newAddress = source
+            candidates[index].isOfCurrent = isCurrent
+            return (index, nil, false)
         }
-        let previous = selected
-        if message.usesCandidate || selected == nil { selected = source }
-        let answer = STUNWriter.bindingSuccess(
-            transactionID: message.transactionID, mappedAddress: source, password: password)
-        return .respond(
-            answer, newAddress: newAddress, evictedAddress: evictedAddress, selectedChanged: selected != previous)
+        let evicted = makeRoom()
+        candidates.append(Candidate(address: source, lastCheck: now, isOfCurrent: isCurrent))
+        return (candidates.count - 1, evicted, true)
     }
 
     /// Forgets the address that has been silent longest when there is no room for another. The selected one stays.
@@ -101,35 +168,90 @@ struct ICELite: Sendable {
         return oldest.map { candidates.remove(at: $0).address }
     }
 
-    private func failure(_ code: Int, _ message: STUNMessage) -> ICEOutcome {
+    /// Another transport has proven that an address is its own.
+    mutating func forget(_ address: TransportAddress) {
+        candidates.removeAll { $0.address == address }
+        if selected == address { selected = nil }
+    }
+
+    private func failure(_ code: Int, _ message: STUNMessage, _ credentials: ICECredentials) -> ICEOutcome {
         .respond(
             STUNWriter.bindingFailure(
                 transactionID: message.transactionID, code: code, unknownAttributes: message.unknownAttributes,
-                password: password))
+                password: credentials.password))
     }
 
-    /// Whether the first half of a USERNAME is our fragment.
-    private func isOurs(_ datagram: Span<UInt8>, _ username: Range<Int>) -> Bool {
-        guard username.count > localFragment.count,
-            datagram[username.lowerBound + localFragment.count] == Self.colon
+    // MARK: The path
+
+    /// The peer wants everything sent to this address.
+    private mutating func nominate(_ index: Int, isContested: Bool, at now: ContinuousClock.Instant) {
+        let address = candidates[index].address
+        if !isContested, address == selected || selected == nil || !demandsProof { return select(index) }
+        if candidates[index].challenge == nil {
+            challengeCount &+= 1
+            candidates[index].challenge = PathChallenge(
+                of: address, slot: slot, number: challengeCount, secret: Array(current.local.secret.utf8), at: now)
+        }
+        candidates[index].challenge?.renew(at: now)
+    }
+
+    private mutating func select(_ index: Int) {
+        selected = candidates[index].address
+        // Whatever else was nominated, was before this.
+        for other in candidates.indices { candidates[other].challenge = nil }
+        guard candidates[index].isOfCurrent else { return }
+        isCurrentInUse = true
+        previous = nil
+    }
+
+    /// Something that only the peer's keys can have made came from an address: if it is the nominated one, all goes
+    /// there from now on.
+    mutating func prove(_ address: TransportAddress) {
+        guard let index = candidates.firstIndex(where: { $0.address == address && $0.challenge != nil }) else { return }
+        select(index)
+    }
+
+    /// Takes the answer to a question of ours.
+    ///
+    /// - Returns: whether it is one, from where it was asked and sealed by the peer; the path has moved then.
+    mutating func accept(
+        _ answer: STUNMessage, _ datagram: Span<UInt8>, from source: TransportAddress
+    ) -> Bool {
+        guard answer.kind == .success, let integrity = answer.integrityOffset,
+            let index = candidates.firstIndex(where: {
+                $0.address == source && $0.challenge?.id == answer.transactionID
+            })
         else { return false }
-        for index in localFragment.indices where datagram[username.lowerBound + index] != localFragment[index] {
-            return false
+        for credentials in [current, previous] {
+            guard let password = credentials?.remotePassword, !password.isEmpty,
+                MessageIntegrity.isValid(datagram, at: integrity, password: password)
+            else { continue }
+            select(index)
+            return true
         }
-        return true
+        return false
     }
 
-    /// Whether the second half is the other side's fragment, as far as that is known.
-    private func isTheirs(_ datagram: Span<UInt8>, _ username: Range<Int>) -> Bool {
-        guard let remoteFragment else { return true }
-        var index = username.lowerBound + localFragment.count + 1
-        guard username.upperBound - index == remoteFragment.utf8.count else { return false }
-        for byte in remoteFragment.utf8 {
-            guard datagram[index] == byte else { return false }
-            index += 1
-        }
-        return true
-    }
+    /// Whether a question of ours awaits its answer.
+    var hasChallenges: Bool { candidates.contains { $0.challenge != nil } }
 
-    private static let colon = UInt8(ascii: ":")
+    /// The questions that are due.
+    mutating func challenges(at now: ContinuousClock.Instant) -> [(question: [UInt8], to: TransportAddress)] {
+        var due: [(question: [UInt8], to: TransportAddress)] = []
+        for index in candidates.indices {
+            guard let challenge = candidates[index].challenge, challenge.isDue(at: now),
+                let credentials = candidates[index].isOfCurrent ? current : previous,
+                let remoteFragment = credentials.remoteFragment, !credentials.remotePassword.isEmpty
+            else { continue }
+            candidates[index].challenge?.sent(at: now)
+            let username = "\(remoteFragment):\(credentials.local.usernameFragment)"
+            due.append(
+                (
+                    STUNWriter.controlledRequest(
+                        transactionID: challenge.id, username: username, password: credentials.remotePassword),
+                    candidates[index].address
+                ))
+        }
+        return due
+    }
 }

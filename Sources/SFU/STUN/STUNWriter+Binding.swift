@@ -18,6 +18,20 @@ extension STUNWriter {
         return writer.bytes
     }
 
+    /// A check as the controlled side sends it, which never nominates (RFC 8445 §7.1).
+    package static func controlledRequest(
+        transactionID: STUNTransactionID, username: String, password: [UInt8]
+    ) -> [UInt8] {
+        var writer = STUNWriter(.request, transactionID: transactionID)
+        writer.append(.username, Array(username.utf8))
+        // No role is ever in dispute: the peer of a lite agent controls.
+        writer.append(.iceControlled, octets(UInt64(1)))
+        // That of a host candidate, as our descriptions state it.
+        writer.append(.priority, octets(UInt32(126 << 24 | 65_535 << 8 | 255)))
+        writer.seal(password: password)
+        return writer.bytes
+    }
+
     /// The answer to a check that was accepted (RFC 8445 §7.3.1.2).
     package static func bindingSuccess(
         transactionID: STUNTransactionID, mappedAddress: TransportAddress, password: [UInt8]

@@ -2,7 +2,8 @@ import SFU
 
 /// Our side of one peer connection: what every description of ours says, whatever its sections are.
 struct LocalDescription: Sendable {
-    let local: LocalParameters
+    /// Other ones after each restart of ICE.
+    var local: LocalParameters
     /// SHA-256 of our certificate, 32 bytes.
     let fingerprint: [UInt8]
     /// Where we are reached, most preferred first.

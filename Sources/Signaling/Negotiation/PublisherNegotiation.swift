@@ -28,11 +28,14 @@ struct PublisherNegotiation: Sendable {
             local: local, fingerprint: fingerprint, candidates: candidates, sessionID: sessionID)
     }
 
-    /// Answers an offer. `pendingTracks` are those announced and not yet published, oldest first.
-    mutating func answer(_ text: String, pendingTracks: [PendingTrack]) throws(SDPError) -> PublisherAnswer {
+    /// Answers an offer. `pendingTracks` are those announced and not yet published, oldest first. An offer with another
+    /// fragment than the last restarts ICE, and the answer has new credentials of ours, which `credentials` makes.
+    mutating func answer(
+        _ text: String, pendingTracks: [PendingTrack], credentials: () -> LocalParameters
+    ) throws(SDPError) -> PublisherAnswer {
         let offer = try SessionDescription(parsing: text)
         var next = self
-        let answer = try next.answer(offer, pendingTracks)
+        let answer = try next.answer(offer, pendingTracks, credentials)
         self = next
         return answer
     }
@@ -46,7 +49,7 @@ struct PublisherNegotiation: Sendable {
     }
 
     private mutating func answer(
-        _ offer: SessionDescription, _ pendingTracks: [PendingTrack]
+        _ offer: SessionDescription, _ pendingTracks: [PendingTrack], _ credentials: () -> LocalParameters
     ) throws(SDPError) -> PublisherAnswer {
         try checkContinuity(of: offer)
         let bundle = try offer.bundledSections()
@@ -55,6 +58,7 @@ struct PublisherNegotiation: Sendable {
         let remote = try agree(try offer.transport(of: accepted + bundle.filter { !uses[$0].isAccepted }))
         let isRestart = usernameFragment.map { $0 != remote.usernameFragment } ?? false
         usernameFragment = remote.usernameFragment
+        if isRestart { ours.local = credentials() }
 
         let before = sections
         assign(pendingTracks, to: offer, uses)
@@ -100,7 +104,8 @@ struct PublisherNegotiation: Sendable {
         default: self.role = role
         }
         return RemoteParameters(
-            usernameFragment: transport.usernameFragment, fingerprint: transport.fingerprint, role: role)
+            usernameFragment: transport.usernameFragment, password: transport.password,
+            fingerprint: transport.fingerprint, role: role)
     }
 
     /// Brings `sections` up to date with the offer: who goes on, who ends, who begins.

@@ -70,6 +70,14 @@ struct SubscriberNegotiation: Sendable {
         }
     }
 
+    /// New credentials of ours for the next offer, which restarts ICE. An answer that is still out is not waited for: the
+    /// socket on which it would have come is gone.
+    mutating func restart(_ local: LocalParameters) {
+        ours.local = local
+        isChanged = true
+        isAwaitingAnswer = false
+    }
+
     /// The next offer, if something changed (or `force` asks for one all the same) and none is outstanding. While
     /// one is, forcing makes the next come as soon as the answer is there.
     mutating func offer(force: Bool = false) -> SubscriberOffer? {
@@ -208,6 +216,7 @@ struct SubscriberNegotiation: Sendable {
         if let role, role != taken { throw .roleChanged }
         role = taken
         return RemoteParameters(
-            usernameFragment: transport.usernameFragment, fingerprint: transport.fingerprint, role: taken)
+            usernameFragment: transport.usernameFragment, password: transport.password,
+            fingerprint: transport.fingerprint, role: taken)
     }
 }

@@ -6,6 +6,7 @@ struct PeerTransport: Equatable, Sendable {
     }
 
     var usernameFragment: String
+    var password: String
     /// SHA-256, 32 bytes.
     var fingerprint: [UInt8]
     /// `nil` where nothing is said.
@@ -17,12 +18,12 @@ extension SessionDescription {
     /// states them: the transport of a bundle is its first section's, and authors that keep other transports in
     /// reserve give those fragments of their own (RFC 9143 §7). The fingerprint has to be the same everywhere.
     func transport(of bundle: [Int]) throws(SDPError) -> PeerTransport {
-        var fragment: String?
+        var stated: (fragment: String, password: String)?
         var fingerprint: [UInt8]?
         var setup: PeerTransport.Setup?
         for index in bundle {
             let section = sections[index].attributes
-            if fragment == nil { fragment = try credentials(section) }
+            if stated == nil { stated = try credentials(section) }
             if setup == nil { setup = try readSetup(section) }
             let prints = section.values("fingerprint")
             guard !prints.isEmpty else { continue }
@@ -34,17 +35,19 @@ extension SessionDescription {
         if let bytes = fingerprint, !shared.isEmpty, try CertificateFingerprint.read(shared) != bytes {
             throw .fingerprintsDiffer
         }
-        if fragment == nil { fragment = try credentials(attributes) }
+        if stated == nil { stated = try credentials(attributes) }
         if fingerprint == nil { fingerprint = try CertificateFingerprint.read(shared) }
         if setup == nil { setup = try readSetup(attributes) }
-        guard let fragment else { throw .noCredentials }
+        guard let stated else { throw .noCredentials }
         guard let fingerprint else { throw .noFingerprint }
-        return PeerTransport(usernameFragment: fragment, fingerprint: fingerprint, setup: setup)
+        return PeerTransport(
+            usernameFragment: stated.fragment, password: stated.password, fingerprint: fingerprint, setup: setup)
     }
 
-    /// The user name fragment, if both it and a password are there. The password itself is of no use to a lite agent,
-    /// which sends no checks; its absence shows a broken description all the same.
-    private func credentials(_ attributes: [SDPAttribute]) throws(SDPError) -> String? {
+    /// The user name fragment and the password, if a fragment is there.
+    private func credentials(
+        _ attributes: [SDPAttribute]
+    ) throws(SDPError) -> (fragment: String, password: String)? {
         guard let fragment = attributes.value("ice-ufrag") else { return nil }
         guard let password = attributes.value("ice-pwd") ?? self.attributes.value("ice-pwd") else {
             throw .noCredentials
@@ -54,7 +57,7 @@ extension SessionDescription {
         else {
             throw .malformedCredentials
         }
-        return fragment
+        return (fragment, password)
     }
 
     private func readSetup(_ attributes: [SDPAttribute]) throws(SDPError) -> PeerTransport.Setup? {

@@ -9,6 +9,10 @@ extension [MediaEvent] {
         compactMap { if case .disconnected(_, let reason) = $0 { reason } else { nil } }
     }
 
+    var stalled: [TransportID] {
+        compactMap { if case .stalled(let id) = $0 { id } else { nil } }
+    }
+
     var started: [PublicationID] {
         compactMap { if case .started(let id) = $0 { id } else { nil } }
     }

@@ -21,8 +21,12 @@ final class Peer {
     let transport: TransportID
     let routerRole: DTLSRole
     /// The router's credentials.
-    let local: LocalParameters
+    var local: LocalParameters
     let fragment: String
+    let password: String
+    /// It answers the router's own questions.
+    var answersChallenges = true
+    private(set) var challenges: [[UInt8]] = []
     var address: TransportAddress
     var isAlive = true
 
@@ -44,8 +48,11 @@ final class Peer {
     init(number: UInt32, routerRole: DTLSRole, profiles: String) {
         transport = TransportID(number)
         self.routerRole = routerRole
-        local = LocalParameters(usernameFragment: "router\(number)", password: "a password of 24 bytes \(number)")
+        local = LocalParameters(
+            usernameFragment: "router\(number)", password: "a password of 24 bytes \(number)",
+            secret: "secret \(number)")
         fragment = "peer\(number)"
+        password = "the password of peer \(number)"
         address = TransportAddress(ipv4: 0xC000_0200 + number, port: 40_000)
         context = DTLSContext(certificate: Self.certificate, srtpProfiles: profiles)
         handshake = Handshake(
@@ -61,6 +68,13 @@ final class Peer {
             transactionID: STUNTransactionID(high: UInt32(transport.rawValue), low: transactions),
             username: username ?? "\(local.usernameFragment):\(fragment)", password: password ?? local.password,
             priority: 1, tieBreaker: 7, usesCandidate: nominates)
+    }
+
+    /// What it answers to a question, in whatever name.
+    func answer(to question: [UInt8], password: String? = nil) -> [UInt8] {
+        guard let id = STUNMessage(question.span)?.transactionID else { return [] }
+        return STUNWriter.bindingSuccess(
+            transactionID: id, mappedAddress: address, password: Array((password ?? self.password).utf8))
     }
 
     func startHandshake(at now: ContinuousClock.Instant) -> [[UInt8]] {
@@ -111,8 +125,12 @@ final class Peer {
     func take(_ datagram: [UInt8], at now: ContinuousClock.Instant) -> [[UInt8]] {
         switch datagram[0] {
         case 0...3:
-            answers.append(datagram)
-            return []
+            guard STUNMessage(datagram.span)?.kind == .request else {
+                answers.append(datagram)
+                return []
+            }
+            challenges.append(datagram)
+            return answersChallenges ? [answer(to: datagram)] : []
         case 20...63:
             var output = DTLSOutput()
             handshake.receive(datagram.span, at: now, into: &output)

@@ -53,8 +53,17 @@ final class Rig {
             .connect(
                 peer.transport,
                 RemoteParameters(
-                    usernameFragment: peer.fragment, fingerprint: fingerprint ?? Peer.certificate.fingerprint,
-                    role: peer.routerRole)))
+                    usernameFragment: peer.fragment, password: peer.password,
+                    fingerprint: fingerprint ?? Peer.certificate.fingerprint, role: peer.routerRole)))
+    }
+
+    /// New credentials on both sides; the peer's fragment stays, to make it harder.
+    func restart(_ peer: Peer, generation: Int) {
+        peer.local = LocalParameters(
+            usernameFragment: "router\(peer.transport.rawValue)g\(generation)",
+            password: "a password of generation \(generation)", secret: "secret")
+        apply(.restart(peer.transport, peer.local))
+        connect(peer)
     }
 
     func publish(

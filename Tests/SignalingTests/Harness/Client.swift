@@ -1,6 +1,8 @@
 import LiveKitProtocol
 import SFU
 
+import TokenAuth
+
 @testable import Signaling
 
 /// One client of a stage: the requests that a real one makes, and a view of what it was sent.
@@ -97,6 +99,23 @@ struct Client {
         update.trackSids = sids
         update.subscribe = isWanted
         send(.subscription(update))
+    }
+
+    /// Comes back on a new socket, as an SDK does: with the id of its stay, and what it knows of its sections.
+    func resume(
+        sid: String? = nil, answersOffers: Bool = true, _ adjust: (inout AccessToken) -> Void = { _ in }
+    ) -> Client {
+        let again = stage.join(
+            self.joined?.participant?.identity ?? "", room: self.joined?.room?.name ?? "",
+            query: [("reconnect", "1"), ("sid", sid ?? self.sid)], answersOffers: answersOffers, adjust)
+        again.sections = self.sections
+        return again
+    }
+
+    func synchronize(_ adjust: (inout LiveKit.SyncState) -> Void = { _ in }) {
+        var state = LiveKit.SyncState()
+        adjust(&state)
+        send(.syncState(state))
     }
 
     func hangUp() { send(.leave(LiveKit.LeaveRequest())) }

@@ -6,6 +6,7 @@ import Testing
 /// A participant's two negotiations with fixed credentials, and a listener's answers.
 enum Fixture {
     static let local = LocalParameters(usernameFragment: "ourufrag", password: "ourpassword0123456789ab")
+    static let later = LocalParameters(usernameFragment: "ourlater", password: "ourlaterpassword0123456")
     static let candidates = [
         TransportAddress(ipv4: 0xC000_0201, port: 7882), TransportAddress(high: 0x2001_0DB8 << 32, low: 1, port: 7882),
     ]
@@ -57,6 +58,13 @@ enum Fixture {
         let mids = answer.sections.filter { $0.port != 0 }.compactMap(\.mid)
         answer.attributes.removeAll { $0.name == "group" }
         answer.attributes.append(SDPAttribute("group", (["BUNDLE"] + mids).joined(separator: " ")))
+    }
+}
+
+extension PublisherNegotiation {
+    /// With the same new credentials at each restart.
+    mutating func answer(_ text: String, pendingTracks: [PendingTrack]) throws(SDPError) -> PublisherAnswer {
+        try answer(text, pendingTracks: pendingTracks) { Fixture.later }
     }
 }
 

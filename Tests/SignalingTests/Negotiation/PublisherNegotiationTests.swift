@@ -303,6 +303,9 @@ struct PublisherNegotiationTests {
         let restart = try negotiation.answer(
             SDPVectors.offer(bundle: "0", sections, ufrag: "wxyz"), pendingTracks: [])
         #expect(restart.isICERestart && restart.remote.usernameFragment == "wxyz")
+        let answer = try SessionDescription(parsing: restart.sdp).sections[0].attributes
+        #expect(answer.value("ice-ufrag") == Fixture.later.usernameFragment)
+        #expect(answer.value("ice-pwd") == Fixture.later.password)
         #expect(throws: SDPError.fingerprintChanged) {
             try negotiation.answer(SDPVectors.offer(bundle: "0", sections, print: 1), pendingTracks: [])
         }

@@ -87,7 +87,7 @@ import TokenAuth
         let stage = try Stage()
         let old = stage.token("alice")
         let alice = stage.open(Stage.request(token: old, query: [(name: "protocol", value: "17")]))
-        stage.advance(.seconds(10))
+        stage.advance(.seconds(9))
         // Refreshed after 300 s: later than the revocation below would reach, were it as new as it looks.
         stage.connect(alice)
         stage.advance(.seconds(300))

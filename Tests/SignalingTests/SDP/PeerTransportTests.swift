@@ -26,14 +26,19 @@ struct PeerTransportTests {
     private static let ice = ["ice-ufrag:abcd", "ice-pwd:\(password)"]
     private static let print = "fingerprint:" + SDPVectors.fingerprint()
 
+    private static func expected(_ fragment: String, _ setup: PeerTransport.Setup) -> PeerTransport {
+        PeerTransport(
+            usernameFragment: fragment, password: password, fingerprint: [UInt8](repeating: 0xAB, count: 32),
+            setup: setup)
+    }
+
     @Test func `session and section level both serve, the section's goes first`() throws {
-        let bytes = [UInt8](repeating: 0xAB, count: 32)
         let session = try Self.transport(Self.ice + [Self.print, "setup:actpass"], [[]])
-        #expect(session == PeerTransport(usernameFragment: "abcd", fingerprint: bytes, setup: .actpass))
+        #expect(session == Self.expected("abcd", .actpass))
         let own = try Self.transport(
             Self.ice + ["setup:actpass"],
             [["ice-ufrag:wxyz", "ice-pwd:\(Self.password)", Self.print, "setup:active"]])
-        #expect(own == PeerTransport(usernameFragment: "wxyz", fingerprint: bytes, setup: .active))
+        #expect(own == Self.expected("wxyz", .active))
     }
 
     @Test func `the first section's fragment is the bundle's`() throws {

@@ -1,0 +1,35 @@
+/// A question to an address that was nominated and has not shown that it is the peer's: a binding request, which only
+/// the peer can answer, since its password seals the answer, and only from there, since nobody else sees the question.
+struct PathChallenge: Sendable {
+    let id: STUNTransactionID
+    /// How often it may still be asked before the next nomination.
+    private var triesLeft = Limits.challengesPerCheck
+    private var nextTry: ContinuousClock.Instant
+
+    /// - Parameters:
+    ///   - slot: where the router finds the transport when the answer comes.
+    ///   - secret: known to nobody but us: the peer itself could answer a number that it can guess without having seen
+    ///     the question, and so send us to an address that is not its own.
+    init(
+        of address: TransportAddress, slot: Int, number: UInt64, secret: [UInt8], at now: ContinuousClock.Instant
+    ) {
+        let question =
+            STUNWriter.octets(address.high) + STUNWriter.octets(address.low) + STUNWriter.octets(address.port)
+            + STUNWriter.octets(number)
+        let code = MessageIntegrity.code(of: question.span, upTo: question.count, password: secret)
+        id = STUNTransactionID(
+            high: UInt32(truncatingIfNeeded: slot), low: code.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+        nextTry = now
+    }
+
+    /// The address was nominated once more.
+    mutating func renew(at now: ContinuousClock.Instant) { triesLeft = Limits.challengesPerCheck }
+
+    func isDue(at now: ContinuousClock.Instant) -> Bool { triesLeft > 0 && nextTry <= now }
+
+    /// It was sent.
+    mutating func sent(at now: ContinuousClock.Instant) {
+        triesLeft -= 1
+        nextTry = now + Limits.challengeInterval
+    }
+}

@@ -86,7 +86,7 @@ import Testing
         #expect(isSaid)
     }
 
-    @Test func `it pings at the server's pace and says when nobody answers`() {
+    @Test func `it pings at the server's pace and says when it wants another socket, since nobody answers`() {
         let caller = caller()
         var output = CallerOutput()
         caller.open(at: start, into: &output)
@@ -97,7 +97,7 @@ import Testing
             output.clear()
             caller.advance(to: deadline, into: &output)
             pings += requests(output).count { if case .pingReq = $0 { true } else { false } }
-            complaints += output.events.count { if case .nonsense = $0 { true } else { false } }
+            complaints += output.events.count { if case .socketLost = $0 { true } else { false } }
         }
         #expect(pings == 4)
         #expect(complaints == 1)

@@ -33,6 +33,31 @@ public struct Plan: Sendable {
     public var storeFailures = 0
     /// Whether paths are as bad as the seed wills.
     public var hasBadPaths = true
+    /// Or all right, and of some length.
+    public var hasFairPaths = false
+    /// One thing that happens to one person's network.
+    public struct Outage: Sendable {
+        public enum Kind: Sendable {
+            /// Nothing gets through, neither media nor signaling.
+            case blackout(seconds: Int)
+            /// The WebSocket is reset.
+            case socketDeath
+            /// Other addresses and ports from now on, which the client notices; or not, as behind a NAT that forgot it.
+            case addressChange, forgottenMapping
+        }
+
+        public var kind: Kind
+        public var person = 0
+        /// When it begins, in nanoseconds.
+        public var begin: UInt64
+
+        /// When the network is as good as before.
+        public var end: UInt64 {
+            if case .blackout(let seconds) = kind { begin + UInt64(seconds) * 1_000_000_000 } else { begin }
+        }
+    }
+
+    public var outage: Outage?
     /// When everyone is to be there from the start.
     public var joinsAtOnce = false
 
@@ -71,6 +96,26 @@ public struct Plan: Sendable {
             if index > 0, Int.random(in: 0..<8, using: &random) == 0 {
                 person.blocks = [Int.random(in: 0..<index, using: &random)]
             }
+            plan.people.append(person)
+        }
+        return plan
+    }
+
+    /// Three people who talk over fair paths, and what happens to the network of the first.
+    public static func outage(_ kind: Outage.Kind, seed: UInt64) -> Plan {
+        var random = SeededGenerator(seed &* 0x2545_F491 &+ 5)
+        var plan = Plan(seed: seed)
+        plan.outage = Outage(kind: kind, begin: UInt64.random(in: 4_000...9_000, using: &random) * 1_000_000)
+        plan.chaos = (plan.outage?.end ?? 0) + 8_000_000_000
+        plan.actionInterval = 0
+        plan.hasFairPaths = true
+        plan.joinsAtOnce = true
+        plan.signalDelay = UInt64.random(in: 5...100, using: &random) * 1_000_000
+        for index in 0..<3 {
+            var person = Person(identity: "p\(index)", room: 0)
+            person.settings.usesData = false
+            person.settings.sendsRedundancy = Bool.random(using: &random)
+            person.settings.isSubscriberActive = Bool.random(using: &random)
             plan.people.append(person)
         }
         return plan

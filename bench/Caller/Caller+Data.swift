@@ -45,6 +45,37 @@ extension Caller {
         deliver(into: &output)
     }
 
+    /// Counts a reliable packet and keeps it for a while, as SDKs do.
+    func sendCounted(
+        _ packet: LiveKit.DataPacket, at now: ContinuousClock.Instant, into output: inout CallerOutput
+    ) {
+        dataSequence += 1
+        var packet = packet
+        packet.sequence = dataSequence
+        sentData.append((dataSequence, packet.wire()))
+        if sentData.count > Limits.keptData { sentData.removeFirst() }
+        sendChannel(sentData[sentData.count - 1].bytes, label: Self.reliableLabel, at: now, into: &output)
+    }
+
+    /// Sends again what the server may not have.
+    func resendData(after sequence: UInt32, at now: ContinuousClock.Instant, into output: inout CallerOutput) {
+        for packet in sentData where packet.sequence > sequence {
+            sendChannel(packet.bytes, label: Self.reliableLabel, at: now, into: &output)
+        }
+    }
+
+    /// Whether a packet that is counted comes for the first time.
+    private func isNewData(_ packet: LiveKit.DataPacket) -> Bool {
+        guard packet.kind == .reliable, packet.sequence > 0 else { return true }
+        guard let index = receivedData.firstIndex(where: { $0.sid == packet.participantSid }) else {
+            receivedData.append((packet.participantSid, packet.sequence))
+            return true
+        }
+        guard packet.sequence > receivedData[index].sequence else { return false }
+        receivedData[index].sequence = packet.sequence
+        return true
+    }
+
     func advanceChannels(to now: ContinuousClock.Instant, into output: inout CallerOutput) {
         guard let due = channels?.deadline, due <= now else { return }
         channels?.advance(to: now, into: &channelEvents)
@@ -71,7 +102,9 @@ extension Caller {
     }
 
     private func tell(_ bytes: [UInt8], into output: inout CallerOutput) {
-        guard let packet = try? LiveKit.DataPacket(wire: bytes), case .user(let user)? = packet.value else { return }
+        guard let packet = try? LiveKit.DataPacket(wire: bytes), case .user(let user)? = packet.value,
+            isNewData(packet)
+        else { return }
         output.events.append(
             .data(
                 ReceivedData(

@@ -43,6 +43,8 @@ extension Caller {
     public func setSubscribed(
         _ sids: [String], _ isWanted: Bool, at now: ContinuousClock.Instant, into output: inout CallerOutput
     ) {
+        unwantedTracks.removeAll(where: sids.contains)
+        if isWanted != settings.autoSubscribe { unwantedTracks += sids }
         var update = LiveKit.UpdateSubscription()
         update.trackSids = sids
         update.subscribe = isWanted
@@ -53,6 +55,8 @@ extension Caller {
     public func setPaused(
         _ sids: [String], _ isPaused: Bool, at now: ContinuousClock.Instant, into output: inout CallerOutput
     ) {
+        pausedTracks.removeAll(where: sids.contains)
+        if isPaused { pausedTracks += sids }
         var settings = LiveKit.UpdateTrackSettings()
         settings.trackSids = sids
         settings.disabled = isPaused
@@ -85,7 +89,8 @@ extension Caller {
         packet.kind = isReliable ? .reliable : .lossy
         packet.destinationIdentities = identities
         packet.value = .user(user)
-        sendChannel(packet.wire(), label: isReliable ? Self.reliableLabel : Self.lossyLabel, at: now, into: &output)
+        if isReliable { return sendCounted(packet, at: now, into: &output) }
+        sendChannel(packet.wire(), label: Self.lossyLabel, at: now, into: &output)
     }
 
     /// Leaves: says so, and ends both connections. The owner closes the WebSocket afterwards.

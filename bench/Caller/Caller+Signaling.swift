@@ -7,6 +7,7 @@ extension Caller {
     public func open(at now: ContinuousClock.Instant, into output: inout CallerOutput) {
         guard phase == .idle else { return }
         phase = .open
+        isSocketOpen = true
     }
 
     /// Takes one signal frame: the payload of a binary message.
@@ -19,6 +20,7 @@ extension Caller {
         }
         guard let message = response.message else { return }
         switch message {
+        case .reconnect(let response): resumed(response, at: now, into: &output)
         case .join(let join): take(join, at: now, into: &output)
         case .offer(let offer): answer(offer, at: now, into: &output)
         case .answer(let answer): accept(answer, at: now, into: &output)
@@ -31,13 +33,15 @@ extension Caller {
             if response.reason != .ok, response.reason != .queued { output.events.append(.refused(response.message)) }
         case .speakersChanged(let change):
             output.events.append(.levels(change.speakers.map { SpokenLevel(sid: $0.sid, level: $0.level) }))
-        case .refreshToken(let token): refreshedToken = token
+        case .refreshToken(let token):
+            refreshedToken = token
+            caughtUp(into: &output)
         case .pong, .pongResp: lastPong = now
+        case .leave(let leave) where leave.action == .resume: loseSocket(into: &output)
         case .leave(let leave):
             let action: Departure.Action =
                 switch leave.action {
                 case .reconnect: .reconnect
-                case .resume: .resume
                 default: .disconnect
                 }
             publisher.close(into: &output)
@@ -49,14 +53,13 @@ extension Caller {
 
     /// The WebSocket is gone. Media goes on as long as the server lets it.
     public func socketClosed(at now: ContinuousClock.Instant, into output: inout CallerOutput) {
-        nextPing = .never
-        knownDue = nil
-        guard !publisher.isConnected, !subscriber.isConnected else { return }
+        guard !publisher.isConnected, !subscriber.isConnected else { return loseSocket(into: &output) }
         end(Departure(isOwnWish: false, reason: 0, action: .reconnect), into: &output)
     }
 
     func send(_ message: LiveKit.SignalRequest.Message, into output: inout CallerOutput) {
         guard phase == .open || phase == .joined else { return }
+        guard isSocketOpen else { return hold(message) }
         var request = LiveKit.SignalRequest()
         request.message = message
         output.frames.append(request.wire())
@@ -121,7 +124,7 @@ extension Caller {
 
     /// Sends an offer if one is due and none is out.
     func offer(into output: inout CallerOutput) {
-        guard phase == .joined, isOfferDue, !isOfferOut, !sections.isEmpty else { return }
+        guard phase == .joined, isSocketOpen, isOfferDue, !isOfferOut, !sections.isEmpty else { return }
         isOfferDue = false
         isOfferOut = true
         offerID += 1
@@ -214,6 +217,7 @@ extension Caller {
             output.events.append(.nonsense("an offer that cannot be read"))
             return
         }
+        if let known = subscriber.remoteFragment, known != transport.fragment { subscriber.restart(random: &random) }
         let isActive = subscriber.role.map { $0 == .client } ?? settings.isSubscriberActive
         subscriber.connect(
             transport, role: isActive ? .client : .server, candidates: description.candidates, at: now)

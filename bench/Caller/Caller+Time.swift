@@ -51,9 +51,7 @@ extension Caller {
     private func ping(at now: ContinuousClock.Instant, _ ticks: Ticks, into output: inout CallerOutput) {
         guard phase == .joined, nextPing <= ticks else { return }
         if let lastPong, now - lastPong > pingTimeout {
-            nextPing = .never
-            output.events.append(.nonsense("no answer to our pings"))
-            return
+            return loseSocket(into: &output)
         }
         nextPing = ticks + pingInterval.ticks
         let milliseconds = Int64(clamping: ticks / 1_000_000)

@@ -9,7 +9,7 @@ import SFU
 /// frames over a WebSocket and datagrams over two UDP sockets, one a connection, calls ``advance(to:into:)`` at
 /// ``deadline``, and empties the output after each call.
 ///
-/// Where to look: `+Signaling` hears the server, `+Requests` is what an application wants, `+Media` is the packet path,
+/// Where to look: `+Signaling` hears the server, `+Resuming` comes back to it, `+Requests` is what an application wants, `+Media` is the packet path,
 /// `+Data` the data channels, `+Time` what is due when.
 public final class Caller {
     public let settings: CallerSettings
@@ -49,6 +49,15 @@ public final class Caller {
     // Signaling
 
     var sid = ""
+    /// Frames can be sent; while they cannot, requests wait.
+    var isSocketOpen = false
+    /// On a new socket, and not yet told that we are back; and told, and not yet all that came with it.
+    var isResuming = false
+    var isCatchingUp = false
+    var held: [LiveKit.SignalRequest.Message] = []
+    /// Tracks of which we want something else than of tracks in general, and those that we do not want for now.
+    var unwantedTracks: [String] = []
+    var pausedTracks: [String] = []
     var nextPing = Ticks.never
     var pingInterval: Duration = .seconds(5)
     var pingTimeout: Duration = .seconds(15)
@@ -60,6 +69,11 @@ public final class Caller {
     var knownDue: Ticks?
 
     var channels: DataChannels?
+    /// Our reliable packets are counted, and the last ones kept, to be sent again after a resume.
+    var dataSequence: UInt32 = 0
+    var sentData: [(sequence: UInt32, bytes: [UInt8])] = []
+    /// The last reliable packet of each sender that came.
+    var receivedData: [(sid: String, sequence: UInt32)] = []
     var channelEvents: [DataChannelEvent] = []
 
     /// A voice that the server offers.
@@ -127,6 +141,7 @@ public final class Caller {
     func end(_ departure: Departure, into output: inout CallerOutput) {
         guard phase != .left else { return }
         phase = .left
+        isSocketOpen = false
         for index in voices.indices { voices[index].stop() }
         channels = nil
         nextPing = .never

@@ -4,6 +4,11 @@ public import SFU
 public enum CallerEvent: Sendable {
     /// The server let us in.
     indirect case joined(JoinedRoom)
+    /// The WebSocket is of no use any more: its owner closes it, if it is still there, opens another with
+    /// ``Caller/resumeQuery``, and says so with ``Caller/reopened(at:into:)``. Media goes on meanwhile.
+    case socketLost
+    /// We are back on a new socket, in our old place.
+    case resumed
     /// A connection is up: DTLS is done, media and data may flow.
     case connected(CallerSocket)
     /// A connection is lost: no answers for too long (nil), or the handshake ended.
@@ -96,7 +101,7 @@ public struct SpokenLevel: Sendable, Equatable {
 /// How it ended.
 public struct Departure: Sendable, Equatable {
     public enum Action: Sendable {
-        case disconnect, resume, reconnect
+        case disconnect, reconnect
     }
 
     /// We ended it ourselves.

@@ -56,6 +56,11 @@ enum Limits {
 
     // Signaling
 
+    /// Requests that wait for a socket.
+    static let heldRequests = 64
+    /// Reliable data packets kept to be sent again.
+    static let keptData = 64
+
     /// Seconds between pings when the server names none.
     static let pingIntervalSeconds: Int32 = 5
 }

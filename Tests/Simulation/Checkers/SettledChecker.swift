@@ -7,12 +7,38 @@ struct SettledChecker {
     static let recently: UInt64 = 1_000_000_000
     /// When each voice was last heard by each listener.
     private var lastHeard: [[UInt64]] = []
+    /// When what was last heard of it was made.
+    private var lastMade: [[UInt64]] = []
 
     mutating func heard(_ mark: VoiceMark, by listener: Visit, at now: UInt64) {
         guard mark.tag != HearingRules.forgedTag else { return }
-        while lastHeard.count <= listener.number { lastHeard.append([]) }
-        while lastHeard[listener.number].count <= Int(mark.tag) { lastHeard[listener.number].append(0) }
+        while lastHeard.count <= listener.number {
+            lastHeard.append([])
+            lastMade.append([])
+        }
+        while lastHeard[listener.number].count <= Int(mark.tag) {
+            lastHeard[listener.number].append(0)
+            lastMade[listener.number].append(0)
+        }
         lastHeard[listener.number][Int(mark.tag)] = now
+        lastMade[listener.number][Int(mark.tag)] = max(lastMade[listener.number][Int(mark.tag)], mark.time)
+    }
+
+    /// Whether somebody has heard of all others, and all others of it, something that was said after a time.
+    func isBack(_ person: Int, since time: UInt64, _ truth: Truth) -> Bool {
+        let present = truth.visits.filter { $0.isIn && $0.caller.isJoined && !$0.caller.isOver }
+        guard let visit = present.last(where: { $0.person == person }), present.count == truth.plan.people.count else {
+            return false
+        }
+        for (number, voice) in truth.voices.enumerated() where !voice.isMuted && voice.endedSince == nil {
+            for listener in present where truth.visits[voice.visit].person != listener.person {
+                guard listener === visit || truth.visits[voice.visit] === visit else { continue }
+                guard present.contains(where: { $0 === truth.visits[voice.visit] }) else { continue }
+                let isKnown = listener.number < lastMade.count && number < lastMade[listener.number].count
+                guard isKnown, lastMade[listener.number][number] > time else { return false }
+            }
+        }
+        return truth.voices.contains { $0.visit == visit.number && $0.isVisible }
     }
 
     /// What is still missing; nil when all is well.

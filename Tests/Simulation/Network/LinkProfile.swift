@@ -27,6 +27,15 @@ public struct LinkProfile: Sendable, Equatable {
     /// A path with nothing wrong.
     public static let healed = LinkProfile()
 
+    /// A path such as most people have.
+    static func fair(_ random: inout SeededGenerator) -> LinkProfile {
+        var profile = LinkProfile()
+        profile.latency = UInt64.random(in: 2...60, using: &random) * 1_000_000
+        profile.jitter = UInt64.random(in: 0...20, using: &random) * 1_000_000
+        profile.loss = Double.random(in: 0...0.01, using: &random)
+        return profile
+    }
+
     /// One of many kinds of path, good and bad.
     static func random(_ random: inout SeededGenerator) -> LinkProfile {
         var profile = LinkProfile()

@@ -13,6 +13,10 @@ struct EventQueue {
         case wakeVisit, wakeRouter, wakePlane
         /// A person of the script acts, or tries to join again.
         case act, join
+        /// A client without a socket tries for one; `index` is its visit.
+        case resume
+        /// What the plan says happens to somebody's network.
+        case outage
         case attack
         /// The script turns a page.
         case page

@@ -113,9 +113,22 @@ final class Truth {
         case .subscriptionPermission(let permission):
             visit.audience = AudienceTruth(permission: permission)
             visit.audienceSince = now
+        case .syncState(let state): synchronized(state, by: visit)
         case .leave:
             if visit.outSince == nil { visit.outSince = now }
         default: break
+        }
+    }
+
+    /// Who resumes says what it wants to hear: of each track what it joined with, or the other where it is named.
+    private func synchronized(_ state: LiveKit.SyncState, by visit: Visit) {
+        let named = state.subscription?.trackSids ?? []
+        for voice in voices.indices where voices[voice].isVisible && voices[voice].endedSince == nil {
+            let speaker = visits[voices[voice].visit]
+            guard let sid = voices[voice].sid, speaker.room == visit.room, speaker !== visit else { continue }
+            let pair = Self.pair(visit.number, voice)
+            if !named.contains(sid) { deaf[pair] = nil } else if deaf[pair] == nil { deaf[pair] = now }
+            if state.trackSidsDisabled.contains(sid) { paused.insert(pair) }
         }
     }
 
@@ -129,6 +142,8 @@ final class Truth {
             visit.sid = join.participant?.sid ?? ""
             for other in join.otherParticipants { saw(other) }
             return join
+        case .leave(let leave):
+            if leave.action != .resume, visit.outSince == nil { visit.outSince = now }
         case .update(let update):
             for info in update.participants { saw(info) }
         case .trackPublished(let response):
@@ -154,6 +169,7 @@ final class Truth {
             }
         }
         guard let visit = visits.last(where: { $0.sid == info.sid }) else { return }
+        if info.state == .disconnected, visit.outSince == nil { visit.outSince = now }
         for voice in voices.indices where voices[voice].visit == visit.number && voices[voice].isVisible {
             guard voices[voice].endedSince == nil, let sid = voices[voice].sid,
                 !info.tracks.contains(where: { $0.sid == sid })

@@ -7,7 +7,8 @@ final class Visit: CustomStringConvertible {
     let number: Int
     let person: Int
     let room: Int
-    let connection: ConnectionID
+    /// Its latest socket; a client that resumes has another.
+    var connection: ConnectionID
     let caller: Caller
     let isHostile: Bool
     /// By ``CallerSocket``: the endpoint it sends from now.
@@ -17,8 +18,12 @@ final class Visit: CustomStringConvertible {
     // The way of its signal frames: ordered, each after some delay.
     var lastUp: UInt64 = 0
     var lastDown: UInt64 = 0
-    /// Its socket is gone: nothing is carried any more.
+    /// Its socket is gone: nothing is carried until it has another.
     var isSocketClosed = false
+    /// Until when frames are held back: they are sent again and again, as TCP does.
+    var darkUntil: UInt64 = 0
+    /// Sockets that it has tried for since it lost the last.
+    var attempts = 0
 
     // What the control plane has said and heard.
     var isUpgraded = false

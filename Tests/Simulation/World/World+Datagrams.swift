@@ -14,19 +14,25 @@ extension World {
     }
 
     func makeEndpoint(of visit: Int, _ socket: CallerSocket) -> Int {
-        let up = plan.hasBadPaths && !isHealed && visit >= 0 ? LinkProfile.random(&random) : .healed
-        let down = plan.hasBadPaths && !isHealed && visit >= 0 ? LinkProfile.random(&random) : .healed
+        let up = makeProfile(of: visit)
+        let down = makeProfile(of: visit)
         endpoints.append(
             Endpoint(
                 visit: visit, socket: socket, up: Link(up, seed: random.next()), down: Link(down, seed: random.next())))
         return endpoints.count - 1
     }
 
+    private func makeProfile(of visit: Int) -> LinkProfile {
+        guard visit >= 0, !isHealed else { return .healed }
+        if plan.hasFairPaths { return .fair(&random) }
+        return plan.hasBadPaths ? .random(&random) : .healed
+    }
+
     func address(of endpoint: Int) -> TransportAddress {
         TransportAddress(ipv4: Self.endpointNetwork + UInt32(endpoint), port: 40_000)
     }
 
-    private func endpoint(at address: TransportAddress) -> Int? {
+    func endpoint(at address: TransportAddress) -> Int? {
         guard let ipv4 = address.ipv4, ipv4 >= Self.endpointNetwork else { return nil }
         let index = Int(ipv4 - Self.endpointNetwork)
         return index < endpoints.count ? index : nil
@@ -138,7 +144,7 @@ extension World {
             for frame in output.frames where !visit.isSocketClosed {
                 visit.sentFrames.append(frame)
                 if visit.sentFrames.count > 8 { visit.sentFrames.removeFirst() }
-                sendUp(.up(visit.number, frame), of: visit)
+                sendUp(.up(visit.connection, frame), of: visit)
             }
         }
         if !output.events.isEmpty {
@@ -178,6 +184,7 @@ extension World {
             settledChecker.heard(mark, by: visit, at: now)
         case .joined: joined(visit)
         case .left, .lost: ended(visit)
+        case .socketLost: socketLost(visit)
         case .nonsense(let text):
             if !visit.isHostile, plan.attackInterval == 0, page != .over { report("nonsense", text) }
         default: break

@@ -38,6 +38,7 @@ extension World {
             endpoints[index].up.darkUntil = 0
             endpoints[index].down.darkUntil = 0
         }
+        for visit in truth.visits { visit.darkUntil = 0 }
     }
 
     private func settle() {

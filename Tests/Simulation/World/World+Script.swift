@@ -12,6 +12,7 @@ extension World {
         }
         if plan.actionInterval > 0 { queue.plan(.act, at: Self.second / 2) }
         if plan.attackInterval > 0 { queue.plan(.attack, at: Self.second / 2) }
+        if let outage = plan.outage { queue.plan(.outage, at: outage.begin) }
         queue.plan(.page, at: plan.chaos)
     }
 
@@ -31,7 +32,15 @@ extension World {
 
     func comeBack(_ person: Int) {
         guard wantsIn[person], page == .chaos || page == .settling else { return }
-        queue.plan(.join, at: now + Self.second / 2 + delay(upTo: Self.second), index: person)
+        let pause = plan.outage == nil ? Self.second / 2 + delay(upTo: Self.second) : delay(upTo: Self.second / 3)
+        queue.plan(.join, at: now + pause, index: person)
+    }
+
+    /// A client whose socket is of no use tries for another, as SDKs do: at once, or soon.
+    func socketLost(_ visit: Visit) {
+        visit.isSocketClosed = true
+        lose(visit.connection, of: visit)
+        queue.plan(.resume, at: now + delay(upTo: Self.second / 3), index: visit.number)
     }
 
     /// The client is gone without a word.
@@ -44,7 +53,7 @@ extension World {
     func loseSocket(_ visit: Visit) {
         guard !visit.isSocketClosed else { return }
         visit.isSocketClosed = true
-        sendUp(.lost(visit.number), of: visit)
+        lose(visit.connection, of: visit)
     }
 
     // MARK: What people decide
@@ -98,15 +107,19 @@ extension World {
         case 70..<73:
             abandon(visit)
             comeBack(visit.person)
-        case 73..<76:
+        case 73..<75:
             loseSocket(visit)
             comeBack(visit.person)
-        case 76..<84: move(visit)
-        case 84..<90:
+        case 75..<78: breakSocket(visit)
+        case 78..<84: move(visit)
+        case 84..<87:
             for endpoint in visit.endpoints {
                 endpoints[endpoint].up.darkUntil = now + delay(upTo: 6 * Self.second)
                 endpoints[endpoint].down.darkUntil = now + delay(upTo: 6 * Self.second)
             }
+        case 87..<90:
+            let lengths: [UInt64] = [1, 3, 6, 10, 12, 16, 20, 30]
+            darken(visit, for: lengths[Int(random.next() % 8)] * Self.second)
         default:
             guard visit.caller.settings.usesData else { return }
             visit.caller.sendData(
@@ -133,19 +146,54 @@ extension World {
         loseSocket(visit)
     }
 
+    /// Nothing gets through to a client and from it, on any way.
+    func darken(_ visit: Visit, for time: UInt64) {
+        visit.darkUntil = now + time
+        for endpoint in visit.endpoints {
+            endpoints[endpoint].up.darkUntil = now + time
+            endpoints[endpoint].down.darkUntil = now + time
+        }
+    }
+
+    /// The client's socket dies, and it comes back on another.
+    func breakSocket(_ visit: Visit) {
+        guard !visit.isSocketClosed else { return }
+        visit.isSocketClosed = true
+        lose(visit.connection, of: visit)
+        visit.caller.socketClosed(at: instant, into: &output)
+        flush(visit)
+    }
+
+    /// What the plan says happens to somebody's network.
+    func beginOutage() {
+        guard let outage = plan.outage, visitByPerson[outage.person] >= 0 else { return }
+        let visit = truth.visits[visitByPerson[outage.person]]
+        switch outage.kind {
+        case .blackout(let seconds): darken(visit, for: UInt64(seconds) * Self.second)
+        case .socketDeath: breakSocket(visit)
+        case .addressChange:
+            move(visit, isNoticed: true)
+            flush(visit)
+        case .forgottenMapping: move(visit, isNoticed: false)
+        }
+    }
+
     /// The client's addresses change, as behind a NAT that forgot it, or from Wi-Fi to the mobile network.
-    private func move(_ visit: Visit) {
+    private func move(_ visit: Visit, isNoticed: Bool? = nil) {
         for socket in CallerSocket.allCases {
+            let old = endpoints[visit.endpoints[socket.rawValue]]
             endpoints[visit.endpoints[socket.rawValue]].isCurrent = false
             visit.endpoints[socket.rawValue] = makeEndpoint(of: visit.number, socket)
+            endpoints[visit.endpoints[socket.rawValue]].up.darkUntil = old.up.darkUntil
+            endpoints[visit.endpoints[socket.rawValue]].down.darkUntil = old.down.darkUntil
         }
-        if chance(50) { visit.caller.networkChanged(at: instant) }
+        if isNoticed ?? chance(50) { visit.caller.networkChanged(at: instant) }
     }
 
     /// An insider sends what no client would: signal frames with changed bytes, and packets of others' sources.
     private func misbehave(_ visit: Visit) {
         if chance(50), let frame = visit.sentFrames.randomElement(using: &random) {
-            sendUp(.up(visit.number, Self.mutated(frame, &random)), of: visit)
+            sendUp(.up(visit.connection, Self.mutated(frame, &random)), of: visit)
             return
         }
         let others = truth.visits.filter { $0.room == visit.room && $0 !== visit }

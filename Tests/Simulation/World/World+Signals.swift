@@ -6,17 +6,23 @@ import TokenAuth
 
 /// What travels over a client's WebSocket, and the request that opens it.
 enum SignalItem {
-    case request(Int, HTTPRequest)
-    case up(Int, [UInt8])
-    case lost(Int)
-    case response(Int, Int)
-    case opened(Int)
-    case down(Int, [UInt8])
-    case closed(Int)
+    case request(ConnectionID, HTTPRequest)
+    case up(ConnectionID, [UInt8])
+    case lost(ConnectionID)
+    case response(ConnectionID, Int)
+    case opened(ConnectionID)
+    case down(ConnectionID, [UInt8])
+    case closed(ConnectionID)
     /// The store is done with a batch.
     case stored(Ticket, Bool)
     /// The backend has answered a webhook, or has not.
     case delivered(DeliveryID, DeliveryOutcome)
+}
+
+/// Who has closed a socket.
+struct SocketState {
+    var isClosedByPlane = false
+    var isLost = false
 }
 
 extension World {
@@ -31,8 +37,7 @@ extension World {
         }
         let description = plan.people[person]
         let number = truth.visits.count
-        let connection = ConnectionID(UInt64(visitByConnection.count))
-        visitByConnection.append(number)
+        let connection = newConnection(of: number)
         let caller = Caller(
             settings: description.settings, identity: identity, seed: random.next(), epoch: start)
         let visit = Visit(
@@ -41,6 +46,36 @@ extension World {
             endpoints: CallerSocket.allCases.map { makeEndpoint(of: number, $0) })
         truth.visits.append(visit)
         visitByPerson[person] = number
+        request(connection, of: visit, query: description.settings.joinQuery)
+    }
+
+    private func newConnection(of visit: Int) -> ConnectionID {
+        visitByConnection.append(visit)
+        sockets.append(SocketState())
+        return ConnectionID(UInt64(visitByConnection.count - 1))
+    }
+
+    /// A client without a socket tries for one, and tries again when none has opened in time.
+    func resume(_ visit: Visit) {
+        guard !visit.caller.isOver, visit.isSocketClosed, page == .chaos || page == .settling else { return }
+        visit.attempts += 1
+        guard visit.attempts <= Self.resumeAttempts else {
+            visit.caller.resumeFailed(at: instant, into: &output)
+            return flush(visit)
+        }
+        visit.connection = newConnection(of: visit.number)
+        visit.lastUp = now
+        visit.lastDown = now
+        request(visit.connection, of: visit, query: visit.caller.resumeQuery)
+        queue.plan(.resume, at: now + Self.resumeTimeout, index: visit.number)
+    }
+
+    /// As SDKs do, more or less.
+    static let resumeAttempts = 10
+    static let resumeTimeout: UInt64 = 5_000_000_000
+
+    private func request(_ connection: ConnectionID, of visit: Visit, query: [(name: String, value: String)]) {
+        let description = plan.people[visit.person]
         var token = AccessToken(
             apiKey: Self.key, expiresAt: moment.unix.adding(seconds: 3_600))
         token.identity = description.identity
@@ -49,19 +84,32 @@ extension World {
         token.blocks = description.blocks.map { plan.people[$0].identity }
         let text = TokenSigner(key: Self.key, secret: Self.secret).sign(token)
         let request = HTTPRequest(
-            method: "GET", path: "/rtc", query: description.settings.joinQuery,
+            method: "GET", path: "/rtc", query: query,
             headers: [(name: "authorization", value: "Bearer \(text)")], isUpgrade: true)
-        sendUp(.request(number, request), of: visit)
+        sendUp(.request(connection, request), of: visit, firstWait: Self.second)
     }
 
-    func sendUp(_ item: SignalItem, of visit: Visit) {
-        let time = max(visit.lastUp, now + delay(upTo: plan.signalDelay))
+    /// - Parameter firstWait: before what is lost is sent again for the first time; each time it doubles.
+    func sendUp(_ item: SignalItem, of visit: Visit, firstWait: UInt64 = second / 5) {
+        let time = max(visit.lastUp, departure(of: visit, firstWait: firstWait) + delay(upTo: plan.signalDelay))
         visit.lastUp = time
         queue.plan(.signal, at: time, index: signals.put(item))
     }
 
+    /// When something that is sent now gets through.
+    private func departure(of visit: Visit, firstWait: UInt64) -> UInt64 {
+        var time = now
+        var wait = firstWait
+        while time < visit.darkUntil {
+            time += wait
+            wait *= 2
+        }
+        return time
+    }
+
     private func sendDown(_ item: SignalItem, to visit: Visit) {
-        let time = max(visit.lastDown, now + delay(upTo: plan.signalDelay))
+        let sent = departure(of: visit, firstWait: Self.second / 5)
+        let time = max(visit.lastDown, sent + delay(upTo: plan.signalDelay))
         visit.lastDown = time
         queue.plan(.signal, at: time, index: signals.put(item))
     }
@@ -70,40 +118,31 @@ extension World {
 
     func carry(_ item: SignalItem) {
         switch item {
-        case .request(let number, let request):
-            plane.handle(.request(truth.visits[number].connection, request), at: moment, into: &effects)
+        case .request(let connection, let request):
+            plane.handle(.request(connection, request), at: moment, into: &effects)
             settlePlane()
-        case .up(let number, let frame):
-            let visit = truth.visits[number]
-            guard visit.isIn else { return }
-            note(1, UInt64(number))
-            tell(
-                "\(name(visit)) asks \((try? LiveKit.SignalRequest(wire: frame)).map { "\($0.message, default: "nothing")" } ?? "nonsense")"
-            )
-            truth.asked(frame, by: visit)
-            plane.handle(.received(visit.connection, .binary(frame)), at: moment, into: &effects)
+        case .up(let connection, let frame): carryUp(frame, on: connection)
+        case .lost(let connection):
+            guard !sockets[Int(connection.rawValue)].isClosedByPlane else { return }
+            plane.handle(.closed(connection), at: moment, into: &effects)
             settlePlane()
-        case .lost(let number):
-            let visit = truth.visits[number]
-            guard visit.isUpgraded, visit.outSince == nil else { return }
-            plane.handle(.closed(visit.connection), at: moment, into: &effects)
-            settlePlane()
-        case .response(let number, let status):
-            refusalCount += 1
+        case .response(let connection, let status):
+            let visit = visit(of: connection)
             note(2, UInt64(status))
-            let visit = truth.visits[number]
+            guard connection == visit.connection else { return }
             visit.isSocketClosed = true
-            visit.caller.socketClosed(at: instant, into: &output)
+            if visit.caller.isJoined {
+                visit.caller.resumeFailed(at: instant, into: &output)
+            } else {
+                refusalCount += 1
+                visit.caller.socketClosed(at: instant, into: &output)
+            }
             flush(visit)
-        case .opened(let number):
-            let visit = truth.visits[number]
-            guard !visit.isSocketClosed else { return }
-            visit.caller.open(at: instant, into: &output)
-            flush(visit)
-        case .down(let number, let frame):
-            let visit = truth.visits[number]
-            guard !visit.isSocketClosed else { return }
-            note(3, UInt64(number))
+        case .opened(let connection): opened(connection)
+        case .down(let connection, let frame):
+            let visit = visit(of: connection)
+            guard connection == visit.connection, !visit.isSocketClosed else { return }
+            note(3, UInt64(visit.number))
             visit.caller.receive(frame: frame, at: instant, into: &output)
             flush(visit)
         case .stored(let ticket, let isSaved):
@@ -112,13 +151,48 @@ extension World {
         case .delivered(let id, let outcome):
             plane.handle(.delivered(id, outcome), at: moment, into: &effects)
             settlePlane()
-        case .closed(let number):
-            let visit = truth.visits[number]
-            guard !visit.isSocketClosed else { return }
+        case .closed(let connection):
+            let visit = visit(of: connection)
+            guard connection == visit.connection, !visit.isSocketClosed else { return }
             visit.isSocketClosed = true
             visit.caller.socketClosed(at: instant, into: &output)
             flush(visit)
         }
+    }
+
+    private func carryUp(_ frame: [UInt8], on connection: ConnectionID) {
+        let visit = visit(of: connection)
+        guard visit.isIn, !sockets[Int(connection.rawValue)].isClosedByPlane else { return }
+        note(1, UInt64(visit.number))
+        tell(
+            "\(name(visit)) asks \((try? LiveKit.SignalRequest(wire: frame)).map { "\($0.message, default: "nothing")" } ?? "nonsense")"
+        )
+        truth.asked(frame, by: visit)
+        plane.handle(.received(connection, .binary(frame)), at: moment, into: &effects)
+        settlePlane()
+    }
+
+    private func opened(_ connection: ConnectionID) {
+        let visit = visit(of: connection)
+        guard connection == visit.connection, !visit.caller.isOver, !sockets[Int(connection.rawValue)].isLost else {
+            // Nobody waits for it any more.
+            return lose(connection, of: visit)
+        }
+        visit.attempts = 0
+        visit.isSocketClosed = false
+        if visit.caller.isJoined {
+            visit.caller.reopened(at: instant, into: &output)
+        } else {
+            visit.caller.open(at: instant, into: &output)
+        }
+        flush(visit)
+    }
+
+    /// A client closes a socket.
+    func lose(_ connection: ConnectionID, of visit: Visit) {
+        guard !sockets[Int(connection.rawValue)].isLost else { return }
+        sockets[Int(connection.rawValue)].isLost = true
+        sendUp(.lost(connection), of: visit)
     }
 
     // MARK: From the plane
@@ -156,12 +230,13 @@ extension World {
         case .respond(let connection, let response):
             if isAnswer(on: connection, response) { return }
             let visit = visit(of: connection)
-            sendDown(.response(visit.number, response.status), to: visit)
+            sockets[Int(connection.rawValue)].isClosedByPlane = true
+            sendDown(.response(connection, response.status), to: visit)
         case .upgrade(let connection):
             let visit = visit(of: connection)
             visit.isUpgraded = true
             truth.isCountStale = true
-            sendDown(.opened(visit.number), to: visit)
+            sendDown(.opened(connection), to: visit)
         case .send(let connection, let frame):
             let visit = visit(of: connection)
             let bytes =
@@ -175,12 +250,12 @@ extension World {
                 joinCount += 1
                 report(CapacityChecker.rule, capacityChecker.check(join, to: visit, truth))
             }
-            sendDown(.down(visit.number, bytes), to: visit)
+            sendDown(.down(connection, bytes), to: visit)
         case .close(let connection, _, _):
             let visit = visit(of: connection)
             tell("\(name(visit)) is closed")
-            if visit.outSince == nil { visit.outSince = now }
-            sendDown(.closed(visit.number), to: visit)
+            sockets[Int(connection.rawValue)].isClosedByPlane = true
+            sendDown(.closed(connection), to: visit)
         case .media(let worker, let command): post(command, to: workers[worker.rawValue])
         case .store(_, let ticket):
             let isSaved = isHealed || !chance(plan.storeFailures)

@@ -39,6 +39,8 @@ public final class World {
     var output = CallerOutput()
     var spareEvents: [CallerEvent] = []
     var signals = Shelf<SignalItem>()
+    /// By connection: whether the plane, or its client, has closed it.
+    var sockets: [SocketState] = [SocketState()]
 
     // The network.
     let parcels = Parcels()
@@ -150,7 +152,7 @@ public final class World {
 
     /// Runs to the end, or to the first violation.
     public func run() -> Outcome {
-        begin()
+        if steps == 0 { begin() }
         while violation == nil, page != .over, let event = queue.next() {
             step(event)
         }
@@ -164,6 +166,24 @@ public final class World {
             step(event)
         }
     }
+
+    /// Runs until the person of the plan's outage hears everyone and is heard by everyone again.
+    ///
+    /// - Returns: nanoseconds from the end of the outage; nil if it takes longer than the bound.
+    public func runThroughOutage(bound: UInt64) -> UInt64? {
+        guard let outage = plan.outage else { return nil }
+        run(until: outage.end)
+        var time = outage.end
+        while violation == nil, time < outage.end + bound {
+            time += 10_000_000
+            run(until: time)
+            if settledChecker.isBack(outage.person, since: outage.end, truth) { return time - outage.end }
+        }
+        return nil
+    }
+
+    /// How often somebody of the plan has come into a room anew.
+    public func joins(of person: Int) -> Int { truth.visits.count { $0.person == person && $0.isUpgraded } }
 
     public var outcome: Outcome {
         Outcome(
@@ -195,6 +215,8 @@ public final class World {
         case .wakePlane: wakePlane(at: event.time)
         case .act: act()
         case .join: join(index)
+        case .resume: resume(truth.visits[index])
+        case .outage: beginOutage()
         case .attack: attack()
         case .page: turnPage()
         }

@@ -6,6 +6,10 @@ final class PeerConnection {
     private let context: DTLSContext
     private let epoch: ContinuousClock.Instant
     private var ice: ICEAgent
+    /// The agent before the last restart, which holds the old path until there is a new one.
+    private var olderICE: ICEAgent?
+    /// The server's fragment, as its latest description says.
+    private(set) var remoteFragment: String?
     /// Where everything goes, once something has answered.
     private(set) var destination: TransportAddress?
     /// When ``advance(to:random:into:)`` has something to do.
@@ -36,6 +40,7 @@ final class PeerConnection {
         _ remote: RemoteDescription.Transport, role: DTLSRole, candidates: [TransportAddress],
         at now: ContinuousClock.Instant
     ) {
+        remoteFragment = remote.fragment
         ice.connect(fragment: remote.fragment, password: remote.password, candidates: candidates, at: now)
         defer { updateDue() }
         guard self.role == nil else { return }
@@ -48,8 +53,16 @@ final class PeerConnection {
         updateDue()
     }
 
+    /// New credentials of ours (RFC 8445 §9): the old path serves until a new one is found.
+    func restart(random: inout some RandomNumberGenerator) {
+        if ice.selected != nil { olderICE = ice }
+        ice = ICEAgent(random: &random)
+        updateDue()
+    }
+
     func restartChecks(at now: ContinuousClock.Instant) {
         ice.restartChecks(at: now)
+        olderICE?.restartChecks(at: now)
         updateDue()
     }
 
@@ -59,9 +72,13 @@ final class PeerConnection {
         _ datagram: Span<UInt8>, from source: TransportAddress, at now: ContinuousClock.Instant,
         into output: inout CallerOutput
     ) {
-        switch ice.receive(datagram, from: source, at: now) {
+        var outcome = ice.receive(datagram, from: source, at: now)
+        if case .nothing = outcome, let older = olderICE?.receive(datagram, from: source, at: now) { outcome = older }
+        switch outcome {
         case .established:
             destination = ice.selected
+            olderICE = nil
+            guard !isConnected else { break }
             var made = DTLSOutput()
             handshake?.start(at: now, into: &made)
             send(made.datagrams, into: &output)
@@ -153,6 +170,7 @@ final class PeerConnection {
         guard !isOver else { return (made, false) }
         var checks: [(bytes: [UInt8], to: TransportAddress)] = []
         ice.advance(to: now, random: &random) { checks.append(($0, $1)) }
+        olderICE?.advance(to: now, random: &random) { checks.append(($0, $1)) }
         for check in checks { output.append(check.bytes, to: check.to, on: socket) }
         if let due = handshake?.deadline, due <= now {
             handshake?.advance(to: now, into: &made)
@@ -160,12 +178,13 @@ final class PeerConnection {
             send(made.datagrams, into: &output)
         }
         updateDue()
-        return (made, ice.isLost(at: now))
+        return (made, (olderICE ?? ice).isLost(at: now))
     }
 
     private func updateDue() {
         guard !isOver else { return }
         due = ice.deadline.map { ($0 - epoch).ticks } ?? .never
+        if let olderDue = olderICE?.deadline { due = min(due, (olderDue - epoch).ticks) }
         if let handshakeDue = handshake?.deadline { due = min(due, (handshakeDue - epoch).ticks) }
     }
 

@@ -37,5 +37,10 @@ class Backend:
         request = api.MuteRoomTrackRequest(room=room, identity=identity, track_sid=sid, muted=is_muted)
         return (await self.rooms.mute_published_track(request)).track.muted
 
+    async def present(self, room: str) -> list[str]:
+        """The identities in a room, as the server lists them."""
+        answer = await self.rooms.list_participants(api.ListParticipantsRequest(room=room))
+        return sorted(participant.identity for participant in answer.participants)
+
     async def close(self) -> None:
         await self._sdk.aclose()

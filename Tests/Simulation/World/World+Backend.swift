@@ -112,15 +112,15 @@ extension World {
         token.grants.roomAdmin = !room.isEmpty
         token.grants.room = room
         let text = TokenSigner(key: Self.key, secret: Self.secret).sign(token)
-        let number = UInt64(visitByConnection.count)
-        visitByConnection.append(-1)
+        let connection = newConnection(of: -1)
+        let number = connection.rawValue
         calls[number] = purpose
         tell("the backend asks \(method) \(request)")
         let question = HTTPRequest(
             method: "POST", path: "/twirp/" + method,
             headers: [("authorization", "Bearer \(text)"), ("content-type", "application/protobuf")],
             body: request.wire())
-        plane.handle(.request(ConnectionID(number), question), at: moment, into: &effects)
+        plane.handle(.request(connection, question), at: moment, into: &effects)
         settlePlane()
         return number
     }

@@ -49,7 +49,8 @@ extension World {
         request(connection, of: visit, query: description.settings.joinQuery)
     }
 
-    private func newConnection(of visit: Int) -> ConnectionID {
+    /// A connection that nobody had before; -1 is the backend's.
+    func newConnection(of visit: Int) -> ConnectionID {
         visitByConnection.append(visit)
         sockets.append(SocketState())
         return ConnectionID(UInt64(visitByConnection.count - 1))

@@ -1,0 +1,144 @@
+"""Somebody who calls from another network: a process in a network namespace of its own, at the end of a cable that can
+be cut."""
+
+import asyncio
+import itertools
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+
+from harness.server import Server
+from harness.tokens import token
+from harness.waiting import until
+
+NUMBERS = itertools.count(1)
+HERE = pathlib.Path(__file__).resolve().parents[1]
+
+
+def run(*command: str, **options) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True, **options).stdout
+
+
+class Traveller:
+    def __init__(self, server: Server, room: str, identity: str):
+        self.server = server
+        self.room = room
+        self.identity = identity
+        self.events: list[tuple[float, str]] = []
+        self.levels: list[tuple[float, float]] = []
+        self.log: list[str] = []
+        self.sid = ""
+        number = next(NUMBERS)
+        self._here, self._there = f"near{number}", f"far{number}"
+        self._network = f"10.78.{number}"
+        self._table = f"cut{number}"
+        self._process: asyncio.subprocess.Process | None = None
+        self._tasks: list[asyncio.Task] = []
+
+    async def join(self, frequency: float = 600) -> "Traveller":
+        environment = os.environ | {"PYTHONPATH": str(HERE), "RUST_LOG": "livekit=info"}
+        self._process = await asyncio.create_subprocess_exec(
+            "unshare", "--net", sys.executable, "-m", "harness.away", env=environment, cwd=HERE,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        self._tasks = [asyncio.create_task(self._read()), asyncio.create_task(self._read_log())]
+        namespace = f"/proc/{self._process.pid}/ns/net"
+        await until(lambda: os.readlink(namespace) != os.readlink("/proc/self/ns/net"), "a network of its own")
+        self._connect()
+        wish = {
+            "url": self.server.url, "jwt": token(self.room, self.identity), "identity": self.identity,
+            "frequency": frequency,
+        }  # fmt: skip
+        self._process.stdin.write((json.dumps(wish) + "\n").encode())
+        await until(lambda: self.sid, f"{self.identity} to join")
+        return self
+
+    def _connect(self) -> None:
+        """A cable from here to there, and the way back to the server."""
+        inside = ("nsenter", f"--net=/proc/{self._process.pid}/ns/net")
+        run("ip", "link", "add", self._here, "type", "veth", "peer", "name", self._there)
+        run("ip", "link", "set", self._there, "netns", str(self._process.pid))
+        run("ip", "address", "add", f"{self._network}.1/24", "dev", self._here)
+        run("ip", "link", "set", self._here, "up")
+        run(*inside, "ip", "link", "set", "lo", "up")
+        run(*inside, "ip", "address", "add", f"{self._network}.2/24", "dev", self._there)
+        run(*inside, "ip", "link", "set", self._there, "up")
+        run(*inside, "ip", "route", "add", "default", "via", f"{self._network}.1")
+
+    async def _read(self) -> None:
+        async for line in self._process.stdout:
+            said = json.loads(line)
+            if "event" in said:
+                self.events.append((said["at"], said["event"]))
+            elif "level" in said:
+                self.levels.append((said["at"], said["level"]))
+            else:
+                self.sid = said["joined"]
+
+    async def _read_log(self) -> None:
+        async for line in self._process.stderr:
+            self.log.append(line.decode(errors="replace").rstrip())
+
+    def count(self, event: str) -> int:
+        return sum(name == event for _, name in self.events)
+
+    # What happens to its network
+
+    def cut(self) -> None:
+        """Nothing gets through, either way; nobody is told."""
+        self._rules(
+            f"chain in {{ type filter hook input priority 0; iifname {self._here} drop; }}",
+            f"chain out {{ type filter hook output priority 0; oifname {self._here} drop; }}",
+        )
+
+    def mend(self) -> None:
+        run("nft", "delete", "table", "ip", self._table)
+
+    def cut_signaling(self) -> None:
+        """Its connections to the server's HTTP port are reset."""
+        port = self.server.http_port
+        self._rules(
+            f"chain in {{ type filter hook input priority 0; iifname {self._here} tcp dport {port} reject with tcp reset; }}",
+            f"chain out {{ type filter hook output priority 0; oifname {self._here} tcp sport {port} ct state established drop; }}",
+        )
+
+    def move(self) -> None:
+        """Its datagrams come from another address from now on, as behind a NAT that has begun anew, and what is sent to
+        the old one is lost."""
+        old, new = f"{self._network}.2", f"{self._network}.3"
+        there = run("nsenter", f"--net=/proc/{self._process.pid}/ns/net", "cat", f"/sys/class/net/{self._there}/address")
+        run("ip", "neighbour", "replace", new, "lladdr", there.strip(), "dev", self._here)
+        self._rules(
+            f"chain in {{ type filter hook prerouting priority -300; iifname {self._here} ip saddr {old} meta l4proto udp"
+            f" ip saddr set {new}; }}",
+            f"chain out {{ type filter hook output priority -300; oifname {self._here} ip daddr {old} meta l4proto udp drop;"
+            f" oifname {self._here} ip daddr {new} meta l4proto udp ip daddr set {old}; }}",
+        )
+
+    def _rules(self, *chains: str) -> None:
+        run("nft", "-f", "-", input=f"table ip {self._table} {{ {' '.join(chains)} }}")
+
+    # Its end
+
+    def freeze(self) -> None:
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._process.send_signal(signal.SIGCONT)
+
+    async def leave(self) -> None:
+        if self._process is None:
+            return
+        if self._process.returncode is None:
+            self.thaw()
+            self._process.stdin.close()
+            try:
+                await asyncio.wait_for(self._process.wait(), 5)
+            except TimeoutError:
+                self._process.kill()
+                await self._process.wait()
+        for task in self._tasks:
+            await task

@@ -50,7 +50,7 @@ extension ControlPlane {
             preconditionFailure("a session is in a room that is not there")
         }
         var response = LiveKit.ReconnectResponse()
-        response.iceServers = settings.iceServers.map(LiveKit.ICEServer.init)
+        response.iceServers = iceServers(for: session, at: now)
         response.clientConfiguration = Compatibility.clientConfiguration
         response.serverInfo = Compatibility.serverInfo
         response.lastMessageSeq = session.lastDataSequence

@@ -23,16 +23,17 @@ extension ControlPlane {
         }
         let participant = lobby.room(named: applicant.room)?.participant(of: applicant.candidate.identity)
         guard let participant, let session = sessionsByID[participant.id], session.closingDeadline == nil else {
-            return sendBack(connection, .stateMismatch, into: &effects)
+            return sendBack(client, on: connection, .stateMismatch, into: &effects)
         }
         guard client.previousID == participant.id.rawValue else {
-            return sendBack(connection, .duplicateIdentity, into: &effects)
+            return sendBack(client, on: connection, .duplicateIdentity, into: &effects)
         }
         if let older = session.connection {
             sessionsByConnection[older] = nil
             effects.append(.close(older, code: 1000, reason: "resumed on another connection"))
         }
         session.connection = connection
+        if client.speaksText { session.speaksText = true }
         session.lastHeard = now.elapsed
         session.answerDeadline = nil
         session.resumeDeadline = nil
@@ -114,13 +115,15 @@ extension ControlPlane {
     }
 
     /// A client that hopes to resume what is not there is told what to do instead.
-    private func sendBack(_ connection: ConnectionID, _ reason: DepartureReason, into effects: inout Effects) {
+    private func sendBack(
+        _ client: ClientDescription, on connection: ConnectionID, _ reason: DepartureReason, into effects: inout Effects
+    ) {
         var leave = LiveKit.LeaveRequest()
         leave.reason = reason.disconnectReason
         leave.action = reason.action
         leave.canReconnect = reason.action == .reconnect
         effects.append(.upgrade(connection))
-        effects.append(.send(connection, SignalCodec.encode(.leave(leave), asText: false)))
+        effects.append(.send(connection, SignalCodec.encode(.leave(leave), asText: client.speaksText)))
         effects.append(.close(connection, code: 1000, reason: "cannot resume"))
     }
 

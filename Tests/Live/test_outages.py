@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from conftest import LOOP
 from harness.ear import Ear, longest_gap, loud_again
 from harness.moderation import Backend
 from harness.traveller import Traveller
@@ -40,13 +41,7 @@ def journey(server, room, people):
                 await ear.close()
 
     yield make
-    asyncio_run(everyone_out())
-
-
-def asyncio_run(coroutine):
-    from conftest import LOOP
-
-    LOOP.run_until_complete(coroutine)
+    LOOP.run_until_complete(everyone_out())
 
 
 async def outage(traveller: Traveller, heard: list, seconds: float, limit: float) -> tuple[float, float]:

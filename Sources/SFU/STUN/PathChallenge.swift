@@ -15,7 +15,7 @@ struct PathChallenge: Sendable {
     ) {
         let question =
             STUNWriter.octets(address.high) + STUNWriter.octets(address.low) + STUNWriter.octets(address.port)
-            + STUNWriter.octets(number)
+            + STUNWriter.octets(address.connection) + STUNWriter.octets(number)
         let code = MessageIntegrity.code(of: question.span, upTo: question.count, password: secret)
         id = STUNTransactionID(
             high: UInt32(truncatingIfNeeded: slot), low: code.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })

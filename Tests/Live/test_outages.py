@@ -91,7 +91,7 @@ async def test_a_socket_that_dies_costs_no_sound(journey):
     begin = time.monotonic()
     traveller.cut_signaling()
     await until(lambda: traveller.count("reconnecting"), "the client to notice", limit=20)
-    traveller.mend()
+    traveller.mend_signaling()
     await until(lambda: traveller.count("reconnected"), "the client to resume")
     await asyncio.sleep(1)
     assert longest_gap(heard, begin) < 0.3 and longest_gap(traveller.levels, begin) < 0.3

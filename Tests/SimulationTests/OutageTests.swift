@@ -4,6 +4,15 @@ import Testing
 /// Networks that fail and come back, a hundred times each; every rule of the simulation holds all the while.
 extension InTurn {
     @Suite struct OutageTests {
+        /// The value that so many percent do not exceed.
+        private func share(_ percent: Int, of seconds: [Double]) -> Double {
+            seconds[(seconds.count * percent + 99) / 100 - 1]
+        }
+
+        private func summary(_ seconds: [Double]) -> Comment {
+            "median \(share(50, of: seconds)) s, 95 % \(share(95, of: seconds)) s, longest \(share(100, of: seconds)) s"
+        }
+
         /// How long it took until somebody heard all and was heard by all again, in seconds, sorted; and how often each
         /// came in anew.
         private func times(
@@ -17,10 +26,11 @@ extension InTurn {
                 #expect(time != nil, "\(kind), seed \(seed): \(world.violation?.description ?? world.diagnosis)")
                 seconds.append(time.map { Double($0) / 1e9 } ?? .infinity)
                 joins.append(world.joins(of: 0))
-                // The others have noticed nothing, and all of it ends well.
+                // The others have noticed nothing; and all of it ends well, as a part of the runs shows.
+                #expect(world.joins(of: 1) == 1 && world.joins(of: 2) == 1)
+                guard seed % 10 == 0 else { continue }
                 let outcome = world.run()
                 #expect(outcome.violation == nil, "\(kind), seed \(seed)")
-                #expect(world.joins(of: 1) == 1 && world.joins(of: 2) == 1)
             }
             return (seconds.sorted(), joins)
         }
@@ -28,31 +38,31 @@ extension InTurn {
         @Test(arguments: [1, 3, 10])
         func `a blackout of up to ten seconds is over in three, in the same place`(length: Int) {
             let (seconds, joins) = times(.blackout(seconds: length), bound: 15)
-            #expect(seconds[94] <= 3, "median \(seconds[49]) s, 95 % \(seconds[94]) s, longest \(seconds[99]) s")
+            #expect(share(95, of: seconds) <= 3, summary(seconds))
             #expect(joins.allSatisfy { $0 == 1 })
         }
 
         @Test func `after a blackout of thirty seconds everybody is back in six`() {
             let (seconds, joins) = times(.blackout(seconds: 30), bound: 15)
-            #expect(seconds[94] <= 6, "median \(seconds[49]) s, 95 % \(seconds[94]) s, longest \(seconds[99]) s")
+            #expect(share(95, of: seconds) <= 6, summary(seconds))
             #expect(joins.allSatisfy { $0 == 2 })
         }
 
         @Test func `another address costs less than three tenths of a second`() {
-            let (seconds, joins) = times(.addressChange, bound: 5)
-            #expect(seconds[94] <= 0.3, "median \(seconds[49]) s, 95 % \(seconds[94]) s, longest \(seconds[99]) s")
+            let (seconds, joins) = times(.addressChange, bound: 5, runs: 40)
+            #expect(share(95, of: seconds) <= 0.3, summary(seconds))
             #expect(joins.allSatisfy { $0 == 1 })
         }
 
         @Test func `a mapping that a NAT forgot costs what passes until the next check`() {
-            let (seconds, joins) = times(.forgottenMapping, bound: 5)
-            #expect(seconds[94] <= 3.2, "median \(seconds[49]) s, 95 % \(seconds[94]) s, longest \(seconds[99]) s")
+            let (seconds, joins) = times(.forgottenMapping, bound: 5, runs: 40)
+            #expect(share(95, of: seconds) <= 3.2, summary(seconds))
             #expect(joins.allSatisfy { $0 == 1 })
         }
 
         @Test func `the death of a socket is not heard`() {
-            let (seconds, joins) = times(.socketDeath, bound: 5)
-            #expect(seconds[94] <= 0.3, "median \(seconds[49]) s, 95 % \(seconds[94]) s, longest \(seconds[99]) s")
+            let (seconds, joins) = times(.socketDeath, bound: 5, runs: 40)
+            #expect(share(95, of: seconds) <= 0.3, summary(seconds))
             #expect(joins.allSatisfy { $0 == 1 })
         }
     }

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 
-from harness.server import Server
+from harness.server import ADDRESS, Server
 from harness.tokens import token
 from harness.waiting import until
 
@@ -35,6 +35,7 @@ class Traveller:
         self._here, self._there = f"near{number}", f"far{number}"
         self._network = f"10.78.{number}"
         self._table = f"cut{number}"
+        self._inside: tuple[str, ...] = ()
         self._process: asyncio.subprocess.Process | None = None
         self._tasks: list[asyncio.Task] = []
 
@@ -58,11 +59,13 @@ class Traveller:
 
     def _connect(self) -> None:
         """A cable from here to there, and the way back to the server."""
-        inside = ("nsenter", f"--net=/proc/{self._process.pid}/ns/net")
+        self._inside = inside = ("nsenter", f"--net=/proc/{self._process.pid}/ns/net")
         run("ip", "link", "add", self._here, "type", "veth", "peer", "name", self._there)
         run("ip", "link", "set", self._there, "netns", str(self._process.pid))
         run("ip", "address", "add", f"{self._network}.1/24", "dev", self._here)
         run("ip", "link", "set", self._here, "up")
+        # The server answers from the one address that it tells, whichever way it goes.
+        run("ip", "route", "replace", f"{self._network}.0/24", "dev", self._here, "src", ADDRESS)
         run(*inside, "ip", "link", "set", "lo", "up")
         run(*inside, "ip", "address", "add", f"{self._network}.2/24", "dev", self._there)
         run(*inside, "ip", "link", "set", self._there, "up")
@@ -89,37 +92,44 @@ class Traveller:
 
     def cut(self) -> None:
         """Nothing gets through, either way; nobody is told."""
-        self._rules(
-            f"chain in {{ type filter hook input priority 0; iifname {self._here} drop; }}",
-            f"chain out {{ type filter hook output priority 0; oifname {self._here} drop; }}",
-        )
+        self._rules(f"chain inward {{ type filter hook input priority 0; iifname {self._here} drop; }}")
+        # There and not here: what is dropped on its way out would be an error to the server.
+        rules = f"table ip {self._table} {{\nchain inward {{ type filter hook input priority 0; drop; }}\n}}\n"
+        run(*self._inside, "nft", "-f", "-", input=rules)
 
     def mend(self) -> None:
         run("nft", "delete", "table", "ip", self._table)
+        run(*self._inside, "nft", "delete", "table", "ip", self._table)
 
     def cut_signaling(self) -> None:
         """Its connections to the server's HTTP port are reset."""
-        port = self.server.http_port
+        here, port = self._here, self.server.http_port
         self._rules(
-            f"chain in {{ type filter hook input priority 0; iifname {self._here} tcp dport {port} reject with tcp reset; }}",
-            f"chain out {{ type filter hook output priority 0; oifname {self._here} tcp sport {port} ct state established drop; }}",
+            "chain inward { type filter hook input priority 0;"
+            f" iifname {here} tcp dport {port} reject with tcp reset; }}",
+            "chain outward { type filter hook output priority 0;"
+            f" oifname {here} tcp sport {port} ct state established drop; }}",
         )
+
+    def mend_signaling(self) -> None:
+        run("nft", "delete", "table", "ip", self._table)
 
     def move(self) -> None:
         """Its datagrams come from another address from now on, as behind a NAT that has begun anew, and what is sent to
         the old one is lost."""
-        old, new = f"{self._network}.2", f"{self._network}.3"
-        there = run("nsenter", f"--net=/proc/{self._process.pid}/ns/net", "cat", f"/sys/class/net/{self._there}/address")
-        run("ip", "neighbour", "replace", new, "lladdr", there.strip(), "dev", self._here)
+        here, old, new = self._here, f"{self._network}.2", f"{self._network}.3"
+        card = json.loads(run(*self._inside, "ip", "-json", "link", "show", self._there))[0]["address"]
+        run("ip", "neighbour", "replace", new, "lladdr", card, "dev", here)
         self._rules(
-            f"chain in {{ type filter hook prerouting priority -300; iifname {self._here} ip saddr {old} meta l4proto udp"
-            f" ip saddr set {new}; }}",
-            f"chain out {{ type filter hook output priority -300; oifname {self._here} ip daddr {old} meta l4proto udp drop;"
-            f" oifname {self._here} ip daddr {new} meta l4proto udp ip daddr set {old}; }}",
+            "chain inward { type filter hook prerouting priority -300;"
+            f" iifname {here} ip saddr {old} meta l4proto udp ip saddr set {new}; }}",
+            "chain outward { type filter hook output priority -300;"
+            f" oifname {here} ip daddr {old} meta l4proto udp drop;"
+            f" oifname {here} ip daddr {new} meta l4proto udp ip daddr set {old}; }}",
         )
 
     def _rules(self, *chains: str) -> None:
-        run("nft", "-f", "-", input=f"table ip {self._table} {{ {' '.join(chains)} }}")
+        run("nft", "-f", "-", input="\n".join((f"table ip {self._table} {{", *chains, "}\n")))
 
     # Its end
 

@@ -123,11 +123,15 @@ final class Truth {
     /// Who resumes says what it wants to hear: of each track what it joined with, or the other where it is named.
     private func synchronized(_ state: LiveKit.SyncState, by visit: Visit) {
         let named = state.subscription?.trackSids ?? []
+        let isAboutAny = state.subscription.map { !$0.subscribe || !named.isEmpty } ?? false
         for voice in voices.indices where voices[voice].isVisible && voices[voice].endedSince == nil {
             let speaker = visits[voices[voice].visit]
             guard let sid = voices[voice].sid, speaker.room == visit.room, speaker !== visit else { continue }
             let pair = Self.pair(visit.number, voice)
-            if !named.contains(sid) { deaf[pair] = nil } else if deaf[pair] == nil { deaf[pair] = now }
+            if isAboutAny {
+                let isWanted = !named.contains(sid) || state.subscription?.subscribe == true
+                if isWanted { deaf[pair] = nil } else if deaf[pair] == nil { deaf[pair] = now }
+            }
             if state.trackSidsDisabled.contains(sid) { paused.insert(pair) }
         }
     }

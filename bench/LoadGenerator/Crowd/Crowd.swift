@@ -82,7 +82,7 @@ import SFU
             }
             paths.flush()
             time = now
-            if time >= nextSignalLook { lookAtSignals(time) }
+            if received == 0 || time >= nextSignalLook { lookAtSignals(time) }
             if received == 0, fired < Limits.batch { wait(from: time, until: end) }
         }
     }

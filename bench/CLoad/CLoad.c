@@ -17,6 +17,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <linux/sock_diag.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -37,7 +38,7 @@ struct load_batch {
 int load_udp_open(void) {
     int descriptor = socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (descriptor < 0) return -errno;
-    int on = 1, size = 32 << 20;
+    int on = 1, size = 128 << 20;
     setsockopt(descriptor, IPPROTO_IP, IP_PKTINFO, &on, sizeof on);
     setsockopt(descriptor, SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on);
     // The forms with FORCE pass the system's limit where the process may.
@@ -52,6 +53,12 @@ int load_udp_open(void) {
         return -error;
     }
     return descriptor;
+}
+
+uint32_t load_udp_drops(int socket) {
+    uint32_t figures[SK_MEMINFO_VARS] = {0};
+    socklen_t length = sizeof figures;
+    return getsockopt(socket, SOL_SOCKET, SO_MEMINFO, figures, &length) != 0 ? 0 : figures[SK_MEMINFO_DROPS];
 }
 
 static void *room(size_t count, size_t size) {

@@ -25,8 +25,9 @@ enum Limits {
     static let messageBytes = 1 << 20
     /// More than any server says before it upgrades.
     static let responseHeadBytes = 16 * 1024
-    /// Batches that are read before what is due gets its turn.
-    static let batchesInARow = 4
+    /// Batches that are read before what is due gets its turn: several times what one turn of sending brings back, so
+    /// that who is late reads on.
+    static let batchesInARow = 16
 
     // Joining
 
@@ -53,6 +54,8 @@ enum Limits {
     static let latenessMax: UInt64 = 5_000_000
     /// A generator's core that is busier than this may have been what was measured.
     static let busyMax = 0.95
+    /// Losing so many of the expected packets ourselves would be taken for the server's loss.
+    static let noticedDrops = 0.001
     /// The knee: one packet in a hundred is lost, or later than 20 ms.
     static let kneeLoss = 0.01
     /// See ``kneeLoss``.

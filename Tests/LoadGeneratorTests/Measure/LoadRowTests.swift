@@ -37,6 +37,9 @@ import Testing
     @Test func `a full core, late sends and missing sends mark the row`() {
         #expect(Self.row(generatorCPU: 0.97).bottlenecks == ["its core was full"])
         #expect(Self.row(lateness: Limits.latenessMax * 2).bottlenecks == ["its sends were late"])
+        var row = Self.row()
+        row.generatorDrops = 7
+        #expect(row.bottlenecks == ["its socket lost 7 packets"])
         var interval = Interval(start: 0, seconds: 1)
         interval.sent(at: 1, lateness: 0, listeners: 3)
         #expect(LoadRow(interval, rooms: 1, members: 4, speakers: 4).bottlenecks == ["it sent 1 of 200 packets"])

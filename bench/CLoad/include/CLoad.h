@@ -11,6 +11,9 @@
 // A non-blocking UDP socket on every address and a free port, with kernel receive times and large buffers.
 int load_udp_open(void);
 
+// Datagrams that the socket had no room for, since it was opened.
+uint32_t load_udp_drops(int socket);
+
 // Memory for up to `max` datagrams in one direction, taken once.
 struct load_batch;
 struct load_batch *load_batch_create(int max, size_t stride);

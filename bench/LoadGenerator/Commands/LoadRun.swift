@@ -126,6 +126,7 @@ struct LoadRun {
         crowd.interval = interval
         let server = server?.processorTime
         let generator = load_thread_cpu_ns()
+        let drops = crowd.paths.drops
         // In pieces, for the progress bar; half a second apart it costs nothing that could be seen.
         while crowd.now < interval.end {
             crowd.run(until: min(interval.end, crowd.now + Limits.window * 5))
@@ -141,6 +142,7 @@ struct LoadRun {
             speakers: present.count { $0.isSpeaker }, pauses: options.usesPauses)
         crowd.interval = nil
         row.generatorCPU = Double(generatorCPU) / 1e9
+        row.generatorDrops = crowd.paths.drops - drops
         row.serverCPU = serverCPU.map { Double($0) / 1e9 }
         row.resident = self.server?.resident
         row.residentBefore = residentBefore

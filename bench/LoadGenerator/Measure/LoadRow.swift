@@ -33,6 +33,8 @@ struct LoadRow: Sendable, Equatable {
     /// Processor seconds of the server and of the generator; nil for a server that we cannot look at.
     var serverCPU: Double?
     var generatorCPU: Double
+    /// Packets that reached the generator and found its socket full.
+    var generatorDrops = 0
     /// Resident bytes of the server.
     var resident: Int64?
     /// The same before anybody came.
@@ -74,6 +76,9 @@ struct LoadRow: Sendable, Equatable {
         var reasons: [String] = []
         if generatorCPU / seconds > Limits.busyMax { reasons.append("its core was full") }
         if lateness > Limits.latenessMax { reasons.append("its sends were late") }
+        if Double(generatorDrops) > Double(expected) * Limits.noticedDrops {
+            reasons.append("its socket lost \(generatorDrops) packets")
+        }
         if let due, Double(sent) < Double(due) * (1 - Limits.kneeLoss) {
             reasons.append("it sent \(sent) of \(due) packets")
         }

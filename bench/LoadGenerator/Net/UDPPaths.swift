@@ -43,6 +43,9 @@ import SFU
         unsafe load_batch_free(departures)
     }
 
+    /// Datagrams that came and found no room in the shared socket: we read too slowly.
+    var drops: Int { Int(load_udp_drops(shared)) }
+
     /// Whether a send is due: later ones would carry an old time.
     var isFull: Bool { staged == Limits.sendBatch }
 

@@ -80,6 +80,7 @@ extension LoadReport {
             ("resident_bytes_per_participant", JSONText(row.residentPerMember, places: 0)),
             ("generator_cpu_share", JSONText(row.generatorCPU / row.seconds, places: 4)),
             ("generator_late_ms_p99", milliseconds(row.lateness)),
+            ("generator_socket_drops", .count(Int64(row.generatorDrops))),
             ("generator_was_bottleneck", .list(row.bottlenecks.map { .text($0) })),
         ])
     }

@@ -38,7 +38,7 @@ rtc:
   workers: 1
 state:
   path: ":memory:"
-log_level: warn
+log_level: error
 """
 
 
@@ -127,7 +127,14 @@ class Bench:
         print(f"[{time.monotonic() - self.begin:4.0f} s] {text}", file=sys.stderr, flush=True)
 
     def load(self, name: str, what: str, *words: str) -> dict:
-        """One run of the generator against a fresh subject."""
+        """One run of the generator against a fresh subject; a second one if the first fails."""
+        try:
+            return self._load(name, what, *words)
+        except (Failed, subprocess.TimeoutExpired) as failure:
+            self.say(f"  ! once more: {failure}")
+            return self._load(name, what, *words)
+
+    def _load(self, name: str, what: str, *words: str) -> dict:
         self.say(f"{name}: {what}")
         with SUBJECTS[name]() as where, tempfile.NamedTemporaryFile(suffix=".json") as result:
             command = [RELEASE / "quartet-bench", "load", *where, *words, *self.cores.words(), "--json", result.name]
@@ -347,7 +354,7 @@ def versions() -> dict:
         return output_of("dpkg-query", "-W", "-f=${Version}", name)
 
     return {
-        "quartet": output_of(str(RELEASE / "quartet"), "version"),
+        "quartet": output_of(str(RELEASE / "quartet"), "version").removeprefix("quartet "),
         "commit": output_of("git", "describe", "--always", "--dirty"),
         "swift": output_of("swift", "--version"),
         "openssl": package("libssl3"),
@@ -402,7 +409,7 @@ def markdown(bench: Bench, summary: Summary, micro: str | None, where: dict, of:
     text += f"Quartet {of['quartet']} ({of['commit']}), {of['swift']}, OpenSSL {of['openssl']}, "
     text += f"libsrtp2 {of['libsrtp2']}.\n\n"
     text += f"{bench.cores.sentence()} Rooms of {PER_ROOM}, all speaking, no data channels; "
-    text += f"{options.repeats} rounds of {options.seconds} s, medians; the ratio is the median of the rounds' ratios.\n"
+    text += f"medians of {options.repeats} x {options.seconds} s; the ratio is the median of the rounds' ratios.\n"
     text += "The floor is `bench/Reflector`: plain datagrams, one in and three out, no crypto, no rules. A delay lasts\n"
     text += "from just before the sending system call until the kernel took the packet in for the listener. Quiet are\n"
     text += "tenths of a second in which every send of the generator was less than a millisecond late.\n\n"

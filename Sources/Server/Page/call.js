@@ -32,7 +32,8 @@ export class Refusal extends Error {
 
 /**
  * Events: `state` ("connecting", "connected", "unstable", "reconnecting"), `people`, `speakers`, `track` and
- * `trackgone`, `chat`, `muted` (by a moderator, or refused), `end` (with a Refusal, a reason, or neither).
+ * `trackgone`, `chat`, `token` (a newer one), `muted` (by a moderator, or refused), `end` (with a Refusal, a reason,
+ * or neither).
  */
 export class Call extends EventTarget {
   /** Everyone in the room by session id, the owner included. */
@@ -408,7 +409,7 @@ export class Call extends EventTarget {
         return this.#tell("people");
       case "refreshToken":
         this.#token = value;
-        return;
+        return this.#tell("token", value);
       case "leave": {
         const { action, reason = "UNKNOWN_REASON", canReconnect } = value;
         if (action === "RESUME") return this.#lose({ isResumable: true });

@@ -28,13 +28,15 @@ export class Levels {
     this.#meters.delete(key);
   }
 
-  /** From 0 to 1, falling slowly; undefined while nothing can be measured. */
+  /** From 0 to 1, falling slowly; undefined while nothing was measured, as in browsers that show streams as silent. */
   of(key) {
     const meter = this.#meters.get(key);
     if (!meter || this.#context.state !== "running") return undefined;
     meter.analyser.getFloatTimeDomainData(meter.samples);
     const power = meter.samples.reduce((sum, sample) => sum + sample * sample, 0) / meter.samples.length;
     const level = 1 - (10 * Math.log10(power + 1e-10)) / QUIETEST;
+    meter.hasSound ||= power > 0;
+    if (!meter.hasSound) return undefined;
     meter.shown = Math.max(Math.min(1, Math.max(0, level)), meter.shown * 0.86);
     return meter.shown;
   }

@@ -127,6 +127,8 @@ function start(token) {
     const sender = [...call.people.values()].find((person) => person.identity === identity);
     showLine(nameOf(sender ?? { identity }), text);
   });
+  // A reload hours later needs one that is still good.
+  on("token", (newer) => memory.token && remember({ token: newer }));
   on("muted", (sentence) => showNotice(sentence));
   on("end", ended);
   call.run();

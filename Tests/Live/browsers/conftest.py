@@ -14,7 +14,7 @@ from harness.modified_client import ModifiedClient
 from harness.server import ADDRESS, Server
 from harness.tokens import token
 
-HTTP_PORT, MEDIA_PORT = 7880, 7882
+HTTP_PORT, MEDIA_TCP_PORT, MEDIA_PORT = 7880, 7881, 7882
 # On this machine pages may use microphones without TLS.
 ORIGIN = f"http://localhost:{HTTP_PORT}"
 
@@ -25,7 +25,7 @@ class DevelopmentServer(Server):
     def configuration(self) -> str:
         return (
             f"port: {HTTP_PORT}\nbind_addresses:\n  - {ADDRESS}\n  - 127.0.0.1\ndevelopment: true\n"
-            f"rtc:\n  udp_port: {MEDIA_PORT}\n  node_ip: {ADDRESS}\n"
+            f"rtc:\n  udp_port: {MEDIA_PORT}\n  tcp_port: {MEDIA_TCP_PORT}\n  node_ip: {ADDRESS}\n"
         )
 
 
@@ -124,9 +124,12 @@ class Network:
 
     def cut(self) -> None:
         """Nothing passes, neither signaling nor media."""
-        sides = [(transport, side, port) for transport, port in (("udp", MEDIA_PORT), ("tcp", HTTP_PORT))
-                 for side in ("sport", "dport")]  # fmt: skip
-        self._drop(*(f"{transport} {side} {port}" for transport, side, port in sides))
+        ports = (f"udp {{}} {MEDIA_PORT}", f"tcp {{}} {MEDIA_TCP_PORT}", f"tcp {{}} {HTTP_PORT}")
+        self._drop(*(port.format(side) for port in ports for side in ("sport", "dport")))
+
+    def block_udp(self) -> None:
+        """As behind many a firewall."""
+        self._drop("meta l4proto udp")
 
     def lose(self, percent: int) -> None:
         """Loses so much of the media on its way to the clients, by chance."""

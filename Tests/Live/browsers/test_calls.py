@@ -1,5 +1,7 @@
 """Browsers hear each other, and SDKs and browsers do; a mute is heard and seen."""
 
+import time
+
 import numpy as np
 import pytest
 
@@ -96,3 +98,15 @@ async def test_four_browsers_are_in_a_call(page, room):
         for name, tone in tones.items():
             if name != listener:
                 await one.hears(name, tone)
+
+
+@pytest.mark.parametrize("name", BOTH)
+async def test_without_udp_voices_go_over_tcp(page, room, network, name):
+    anna, ben = await page(name, tone=440), await page("chromium", tone=880)
+    network.block_udp()
+    begin = time.monotonic()
+    await anna.join(room, "Anna")
+    print(f"{name}: connected without UDP after {time.monotonic() - begin:.1f} s")
+    await ben.join(room, "Ben")
+    await ben.hears("Anna", 440)
+    await anna.hears("Ben", 880)

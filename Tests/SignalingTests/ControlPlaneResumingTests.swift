@@ -128,6 +128,19 @@ struct ControlPlaneResumingTests {
         #expect(stage.session(of: alice)?.id.rawValue == alice.sid)
     }
 
+    @Test func `a client that asks for JSON is sent away in JSON`() throws {
+        let (stage, _, _, _) = try pair()
+        let query = [("reconnect", "1"), ("sid", "PA_stale"), ("format", "json")].map { (name: $0.0, value: $0.1) }
+        for (identity, reason) in [("alice", "DUPLICATE_IDENTITY"), ("nobody", "STATE_MISMATCH")] {
+            let client = stage.open(Stage.request(token: stage.token(identity), query: query))
+            guard case .text(let bytes)? = client.inboxOwner.frames.first else {
+                Issue.record("no text frame")
+                continue
+            }
+            #expect(String(decoding: bytes, as: UTF8.self).contains(reason))
+        }
+    }
+
     @Test func `a stay that has ended is to be joined anew`() throws {
         let (stage, alice, bob, _) = try pair()
         alice.hangUp()

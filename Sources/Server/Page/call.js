@@ -174,7 +174,7 @@ export class Call extends EventTarget {
         try {
           resolve(JSON.parse(data));
         } catch {
-          // A server that knows of no resuming says goodbye in a binary frame.
+          // A server that does not know of JSON from the first message on.
           reject({ how: {} });
         }
       };

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from harness.waiting import until_true
+from harness.waiting import until, until_true
 
 
 @pytest.mark.parametrize(("first", "second"), [("chromium", "firefox"), ("firefox", "chromium")])
@@ -33,6 +33,29 @@ async def test_a_mute_outlives_a_reload(page, room):
     await anna.shows("Anna (you)", "muted")
     await ben.shows("Anna", "muted")
     await ben.hears_nothing_of("Anna")
+
+
+@pytest.mark.parametrize("name", ["chromium", "firefox"])
+async def test_a_lost_socket_is_replaced_and_nobody_notices(page, server, room, name):
+    anna, ben = await page(name, tone=440), await page("chromium", tone=880)
+    await anna.join(room, "Anna")
+    await ben.join(room, "Ben")
+    await ben.hears("Anna", 440)
+    await anna.hears("Ben", 880)
+    sid, identity = await ben.sid("Anna"), await anna.identity()
+    await anna.run("void window.sockets.at(-1).close()")
+    await until(
+        lambda: any("participant resumed" in line and identity in line for line in server.lines), "the resume"
+    )
+    await anna.connected()
+    assert await ben.sid("Anna") == sid
+    await ben.hears("Anna", 440)
+    await anna.hears("Ben", 880)
+    await anna.say("still here")
+    await ben.reads("still here")
+    await anna.press("mute")
+    await ben.shows("Anna", "muted")
+    assert await anna.run("window.connections.length") == 2
 
 
 # Up to ten seconds the call goes on; after thirty both have to join anew.

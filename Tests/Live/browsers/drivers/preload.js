@@ -1,6 +1,14 @@
 // Runs before the page's own code: notes its connections, and lends it a microphone with a tone of its own.
 (tone) => {
   window.connections = [];
+  window.sockets = [];
+  const OriginalSocket = window.WebSocket;
+  window.WebSocket = class extends OriginalSocket {
+    constructor(...parameters) {
+      super(...parameters);
+      window.sockets.push(this);
+    }
+  };
   const Original = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Original {
     constructor(...parameters) {

@@ -2,6 +2,17 @@
 public enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
+    /// The text of `bytes` in the alphabet of URLs (RFC 4648 §5), padded.
+    public static func urlText(_ bytes: [UInt8]) -> String {
+        var text: [UInt8] = []
+        encode(bytes, into: &text)
+        for index in text.indices {
+            if text[index] == UInt8(ascii: "+") { text[index] = UInt8(ascii: "-") }
+            if text[index] == UInt8(ascii: "/") { text[index] = UInt8(ascii: "_") }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     /// Appends the text of `bytes`.
     static func encode(_ bytes: [UInt8], into text: inout [UInt8]) {
         var index = 0

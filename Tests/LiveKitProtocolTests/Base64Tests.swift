@@ -19,5 +19,10 @@ import Testing
         var text: [UInt8] = []
         Base64.encode(every, into: &text)
         #expect(Base64.decode(String(decoding: text, as: UTF8.self)) == every)
+        #expect(Base64.decode(Base64.urlText(every)) == every)
+    }
+
+    @Test func `in URLs two characters are others`() {
+        #expect(Base64.urlText([0xFB, 0xEF, 0xFF, 0xFE]) == "--___g==")
     }
 }

@@ -92,6 +92,9 @@ public struct Plan: Sendable {
             person.settings.isSubscriberActive = Int.random(in: 0..<4, using: &random) != 0
             person.settings.offeredSetup = Int.random(in: 0..<4, using: &random) == 0 ? .active : .actpass
             person.settings.whenMuted = Int.random(in: 0..<3, using: &random) == 0 ? .keepsSending : .stops
+            person.settings.usesOneConnection = Bool.random(using: &random)
+            person.settings.receivers = Int.random(in: 0...3, using: &random)
+            person.settings.offersInJoin = Int.random(in: 0..<4, using: &random) != 0
             person.isHostile = Int.random(in: 0..<12, using: &random) == 0
             if index > 0, Int.random(in: 0..<8, using: &random) == 0 {
                 person.blocks = [Int.random(in: 0..<index, using: &random)]

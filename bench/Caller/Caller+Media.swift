@@ -138,7 +138,7 @@ extension Caller {
     func forgetVoices(except sources: [UInt32]) {
         for index in incoming.indices where !incoming[index].isOver && !sources.contains(incoming[index].ssrc) {
             incoming[index].isOver = true
-            subscriber.endIncoming(incoming[index].ssrc)
+            listening.endIncoming(incoming[index].ssrc)
         }
     }
 
@@ -221,7 +221,7 @@ extension Caller {
         let blocks = incoming.indices.filter { !incoming[$0].isOver }.suffix(SFU.Limits.reportBlocks).map {
             incoming[$0].block(at: now)
         }
-        subscriber.sendControl(into: &output) { writer, datagram in
+        listening.sendControl(into: &output) { writer, datagram in
             writer.receiverReport(ssrc: SFU.Limits.reporterSSRC, blocks: blocks, into: &datagram)
             writer.sourceDescription(
                 ssrc: SFU.Limits.reporterSSRC, cname: Array(streamID.utf8), into: &datagram)
@@ -237,7 +237,7 @@ extension Caller {
             if let due = incoming[index].deadline { nextRequest = min(nextRequest, self.ticks(at: due)) }
             guard !entries.isEmpty else { continue }
             let ssrc = incoming[index].ssrc
-            subscriber.sendControl(into: &output) { writer, datagram in
+            listening.sendControl(into: &output) { writer, datagram in
                 writer.receiverReport(ssrc: SFU.Limits.reporterSSRC, blocks: [], into: &datagram)
                 writer.nack(sender: SFU.Limits.reporterSSRC, media: ssrc, entries: entries, into: &datagram)
             }

@@ -12,9 +12,7 @@ extension Caller {
     ) {
         guard phase != .left, !voices.contains(where: { $0.cid == cid }) else { return }
         knownDue = nil
-        let taken = sections.map(\.mid) + voices.map(\.mid)
-        let mid = (1...).lazy.map { String($0) }.first { !taken.contains($0) } ?? ""
-        let voice = OutgoingVoice(cid: cid, mid: mid, source: source, isMuted: isMuted, random: &random)
+        let voice = OutgoingVoice(cid: cid, mid: freeMid(), source: source, isMuted: isMuted, random: &random)
         voices.append(voice)
         if phase == .joined { announce(voice, into: &output) }
     }

@@ -6,7 +6,13 @@ import SFU
 extension Caller {
     /// The query of the request that opens the next WebSocket, less the token.
     public var resumeQuery: [(name: String, value: String)] {
-        settings.joinQuery + [(name: "reconnect", value: "1"), (name: "sid", value: sid)]
+        guard !settings.usesOneConnection else {
+            var request = joinRequest
+            request.reconnect = true
+            request.participantSid = sid
+            return parameter(request)
+        }
+        return settings.joinQuery + [(name: "reconnect", value: "1"), (name: "sid", value: sid)]
     }
 
     /// The next WebSocket is open; what comes on it first, tells whether we are back.

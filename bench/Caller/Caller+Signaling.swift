@@ -24,6 +24,11 @@ extension Caller {
         case .join(let join): take(join, at: now, into: &output)
         case .offer(let offer): answer(offer, at: now, into: &output)
         case .answer(let answer): accept(answer, at: now, into: &output)
+        case .mediaSectionsRequirement(let requirement):
+            guard settings.usesOneConnection else { break }
+            addReceivers(Int(requirement.numAudios))
+            isOfferDue = true
+            offer(into: &output)
         case .trickle(let trickle): add(trickle, at: now)
         case .update(let update): for info in update.participants { tell(info, into: &output) }
         case .trackPublished(let response): announced(response, at: now, into: &output)
@@ -85,7 +90,8 @@ extension Caller {
                     sid: participant.sid, identity: participant.identity, room: room.name,
                     others: join.otherParticipants.map { RemoteParticipant($0) },
                     isSubscriberPrimary: join.subscriberPrimary)))
-        if !sections.isEmpty, participant.permission?.canPublish ?? true { isOfferDue = true }
+        let isWanted = settings.usesOneConnection || participant.permission?.canPublish ?? true
+        if !sections.isEmpty, isWanted, !isOfferOut { isOfferDue = true }
         for voice in voices { announce(voice, into: &output) }
         offer(into: &output)
     }
@@ -127,6 +133,11 @@ extension Caller {
         guard phase == .joined, isSocketOpen, isOfferDue, !isOfferOut, !sections.isEmpty else { return }
         isOfferDue = false
         isOfferOut = true
+        send(.offer(nextOffer()), into: &output)
+    }
+
+    /// Our next offer.
+    func nextOffer() -> LiveKit.SessionDescription {
         offerID += 1
         let description = LocalDescription(
             fragment: publisher.fragment, password: publisher.password,
@@ -143,8 +154,8 @@ extension Caller {
         message.id = offerID
         message.sdp = description.offer(
             sections, setup: setup, hasRedundancy: settings.sendsRedundancy,
-            usesNack: settings.answersRequests)
-        send(.offer(message), into: &output)
+            takesRedundancy: settings.takesRedundancy, usesNack: settings.answersRequests)
+        return message
     }
 
     private func accept(
@@ -165,6 +176,7 @@ extension Caller {
             transport, role: transport.setup == "passive" ? .client : .server, candidates: description.candidates,
             at: now)
         for section in description.sections where section.kind == "audio" { settle(section, at: now, into: &output) }
+        if settings.usesOneConnection { listen(to: description, answer.midToTrackId) }
         voices.removeAll { $0.isEnding && $0.sid != nil }
         offer(into: &output)
     }
@@ -221,17 +233,7 @@ extension Caller {
         let isActive = subscriber.role.map { $0 == .client } ?? settings.isSubscriberActive
         subscriber.connect(
             transport, role: isActive ? .client : .server, candidates: description.candidates, at: now)
-        offered = description.sections.compactMap { section in
-            guard section.kind == "audio", section.port != 0, section.has("sendonly") || section.has("sendrecv"),
-                let opus = section.payloadType("opus/48000/2")
-            else { return nil }
-            let ssrc = section.value("ssrc").flatMap { UInt32($0.prefix { $0 != " " }) }
-            let track = section.value("msid").map { String($0.split(separator: " ").last ?? "") }
-            return OfferedVoice(
-                mid: section.mid, trackSid: track ?? offer.midToTrackId[section.mid] ?? "", ssrc: ssrc, opus: opus,
-                red: settings.takesRedundancy ? section.payloadType("red/48000/2") : nil)
-        }
-        forgetVoices(except: offered.compactMap(\.ssrc))
+        listen(to: description, offer.midToTrackId)
         let local = LocalDescription(
             fragment: subscriber.fragment, password: subscriber.password,
             fingerprintText: identity.certificate.fingerprintText, streamID: streamID)
@@ -242,6 +244,21 @@ extension Caller {
             description, setup: isActive ? "active" : "passive", takesRedundancy: settings.takesRedundancy,
             usesNack: settings.usesNack)
         send(.answer(message), into: &output)
+    }
+
+    /// Notes whom the server's description lets us hear.
+    private func listen(to description: RemoteDescription, _ midToTrackID: [String: String]) {
+        offered = description.sections.compactMap { section in
+            guard section.kind == "audio", section.port != 0, section.has("sendonly") || section.has("sendrecv"),
+                let opus = section.payloadType("opus/48000/2")
+            else { return nil }
+            let ssrc = section.value("ssrc").flatMap { UInt32($0.prefix { $0 != " " }) }
+            let track = section.value("msid").map { String($0.split(separator: " ").last ?? "") }
+            return OfferedVoice(
+                mid: section.mid, trackSid: track ?? midToTrackID[section.mid] ?? "", ssrc: ssrc, opus: opus,
+                red: settings.takesRedundancy ? section.payloadType("red/48000/2") : nil)
+        }
+        forgetVoices(except: offered.compactMap(\.ssrc))
     }
 
     private func add(_ trickle: LiveKit.TrickleRequest, at now: ContinuousClock.Instant) {

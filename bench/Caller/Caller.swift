@@ -3,14 +3,14 @@ import LiveKitProtocol
 import SFU
 
 /// A voice client without I/O: signal frames, datagrams and time go in; frames, datagrams and events come out. It joins
-/// as LiveKit's SDKs do with two peer connections, speaks and listens, and keeps the books on what it hears.
+/// as LiveKit's SDKs do with one or two peer connections, speaks and listens, and keeps the books on what it hears.
 ///
 /// It opens no socket, reads no clock, and draws all chance but that of DTLS and SCTP from its seed. Its owner carries
 /// frames over a WebSocket and datagrams over two UDP sockets, one a connection, calls ``advance(to:into:)`` at
 /// ``deadline``, and empties the output after each call.
 ///
-/// Where to look: `+Signaling` hears the server, `+Resuming` comes back to it, `+Requests` is what an application wants, `+Media` is the packet path,
-/// `+Data` the data channels, `+Time` what is due when.
+/// Where to look: `+Joining` says how to join, `+Signaling` hears the server, `+Resuming` comes back to it, `+Requests`
+/// is what an application wants, `+Media` is the packet path, `+Data` the data channels, `+Time` what is due when.
 public final class Caller {
     public let settings: CallerSettings
     let identity: CallerIdentity
@@ -105,6 +105,7 @@ public final class Caller {
             channels = DataChannels()
             sections.append(LocalDescription.Section(mid: "0", cid: nil, ssrc: 0, isSending: false))
         }
+        if settings.usesOneConnection { addReceivers(settings.receivers) }
     }
 
     // MARK: What it has come to
@@ -126,6 +127,9 @@ public final class Caller {
 
     /// Whose voice a source carries, as the latest offer says.
     public func trackSid(heardAs ssrc: UInt32) -> String? { offered.first { $0.ssrc == ssrc }?.trackSid }
+
+    /// The connection on which we hear.
+    var listening: PeerConnection { settings.usesOneConnection ? publisher : subscriber }
 
     func connection(_ socket: CallerSocket) -> PeerConnection {
         switch socket {

@@ -20,6 +20,12 @@ public struct CallerSettings: Sendable {
     /// Tracks of others are wanted unasked.
     public var autoSubscribe = true
 
+    /// One connection carries both directions (`/rtc/v1`); the other of ``CallerSocket`` is not used then.
+    public var usesOneConnection = false
+    /// With one connection: sections to receive on in the first offer, and whether the join carries that offer.
+    public var receivers = 3
+    public var offersInJoin = true
+
     public var offeredSetup = OfferedSetup.actpass
     /// Whether we are the DTLS client of the subscriber connection, as browsers are.
     public var isSubscriberActive = true
@@ -50,7 +56,7 @@ public struct CallerSettings: Sendable {
 
     public init() {}
 
-    /// The query of the request that opens the WebSocket, less the token.
+    /// The query of the request that opens the WebSocket on `/rtc`, less the token.
     public var joinQuery: [(name: String, value: String)] {
         [
             (name: "protocol", value: String(protocolVersion)), (name: "sdk", value: sdk),

@@ -6,18 +6,7 @@ import TokenAuth
 /// Joins over `/rtc/v1`, as clients make them.
 enum OneConnection {
     /// Bytes in base64url, padded.
-    static func text(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
-        var text = ""
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let number = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for place in 0..<4 {
-                text.append(place <= group.count ? alphabet[number >> (18 - 6 * place) & 63] : "=")
-            }
-        }
-        return text
-    }
+    static func text(_ bytes: [UInt8]) -> String { Base64.urlText(bytes) }
 
     static func parameter(_ request: LiveKit.JoinRequest, isGzipped: Bool = true) -> String {
         var wrapped = LiveKit.WrappedJoinRequest()

@@ -3,8 +3,8 @@ import Caller
 /// Who may not hear what: oneself, another room, a blocked person, a voice that is muted, ended, refused or forged.
 struct HearingRules {
     static let rule = "hearing"
-    /// In packets that nobody may ever hear.
-    static let forgedTag: UInt32 = 0xFFFF_FFFF
+    /// In packets that somebody forged, from here on by the number of its visit: nobody may hear them as another's.
+    private static let firstForgedTag: UInt32 = 0xFFFF_0000
 
     /// What a moderator's call has acknowledged is in force already: no mailbox delays it.
     private func brokenOrder(
@@ -21,10 +21,21 @@ struct HearingRules {
         return nil
     }
 
-    /// A packet was heard that had left its router at `departed`.
-    func check(_ mark: VoiceMark, by listener: Visit, departed: UInt64, _ truth: Truth) -> String? {
+    static func forgedTag(of visit: Visit) -> UInt32 { firstForgedTag + UInt32(visit.number & 0xFFFF) }
+    static func isForged(_ mark: VoiceMark) -> Bool { mark.tag >= firstForgedTag }
+
+    /// A packet was heard that had left its router at `departed`, as the voice with this sid (nil: which is not known).
+    func check(
+        _ mark: VoiceMark, by listener: Visit, as sid: String?, departed: UInt64, _ truth: Truth
+    ) -> String? {
         let number = Int(mark.tag)
-        guard mark.tag != Self.forgedTag, number < truth.voices.count else {
+        if Self.isForged(mark), let sid, let voice = truth.voices.first(where: { $0.sid == sid }),
+            Self.forgedTag(of: truth.visits[voice.visit]) == mark.tag
+        {
+            // Whoever withdraws its source may claim another for its own voice.
+            return nil
+        }
+        guard number < truth.voices.count else {
             return "\(listener) hears a forged packet"
         }
         let speaker = truth.visits[truth.voices[number].visit]

@@ -11,7 +11,7 @@ struct OnceChecker {
         let word = Int(mark.counter / 64)
         let bit = UInt64(1) << UInt64(mark.counter % 64)
         // What nobody has made is not ours to count: HearingRules says so.
-        guard mark.tag != HearingRules.forgedTag, word < 4096 else { return nil }
+        guard !HearingRules.isForged(mark), word < 4096 else { return nil }
         while heard.count <= listener.number { heard.append([]) }
         while heard[listener.number].count <= voice { heard[listener.number].append([]) }
         while heard[listener.number][voice].count <= word { heard[listener.number][voice].append(0) }

@@ -11,7 +11,7 @@ struct SettledChecker {
     private var lastMade: [[UInt64]] = []
 
     mutating func heard(_ mark: VoiceMark, by listener: Visit, at now: UInt64) {
-        guard mark.tag != HearingRules.forgedTag else { return }
+        guard !HearingRules.isForged(mark) else { return }
         while lastHeard.count <= listener.number {
             lastHeard.append([])
             lastMade.append([])

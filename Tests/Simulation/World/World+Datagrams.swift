@@ -176,7 +176,8 @@ extension World {
             heardCount += 1
             lossBooks?.heard(mark, by: visit.number, at: now)
             note(4, UInt64(visit.number) << 48 | UInt64(mark.tag) << 24 | UInt64(mark.counter))
-            report(HearingRules.rule, hearingRules.check(mark, by: visit, departed: departed, truth))
+            let sid = visit.caller.trackSid(heardAs: packet.ssrc)
+            report(HearingRules.rule, hearingRules.check(mark, by: visit, as: sid, departed: departed, truth))
             // What redundancy brings, comes several times by design.
             if !visit.caller.settings.takesRedundancy {
                 report(OnceChecker.rule, onceChecker.check(mark, by: visit))

@@ -201,7 +201,8 @@ extension World {
         let source = sources.randomElement(using: &random) ?? UInt32(truncatingIfNeeded: random.next())
         for _ in 0..<Int.random(in: 1...20, using: &random) {
             visit.caller.sendForged(
-                tag: HearingRules.forgedTag, source: source, sequence: UInt16(truncatingIfNeeded: random.next()),
+                tag: HearingRules.forgedTag(of: visit), source: source,
+                sequence: UInt16(truncatingIfNeeded: random.next()),
                 payloadType: chance(80) ? 111 : UInt8(random.next() % 128), at: instant, into: &output)
         }
         flush(visit)

@@ -46,7 +46,7 @@ extension World {
             endpoints: CallerSocket.allCases.map { makeEndpoint(of: number, $0) })
         truth.visits.append(visit)
         visitByPerson[person] = number
-        request(connection, of: visit, query: description.settings.joinQuery)
+        request(connection, of: visit, query: caller.joinQuery())
     }
 
     /// A connection that nobody had before; -1 is the backend's.
@@ -85,7 +85,7 @@ extension World {
         token.blocks = description.blocks.map { plan.people[$0].identity }
         let text = TokenSigner(key: Self.key, secret: Self.secret).sign(token)
         let request = HTTPRequest(
-            method: "GET", path: "/rtc", query: query,
+            method: "GET", path: visit.caller.joinPath, query: query,
             headers: [(name: "authorization", value: "Bearer \(text)")], isUpgrade: true)
         sendUp(.request(connection, request), of: visit, firstWait: Self.second)
     }

@@ -5,10 +5,12 @@ struct LocalDescription {
     /// A section of our own offers. Their order never changes, and none is ever taken away.
     struct Section {
         var mid: String
-        /// The track's name; nil for the data section.
+        /// The track's name, empty for none; nil for the data section.
         var cid: String?
         var ssrc: UInt32
         var isSending: Bool
+        /// It is there to hear others.
+        var isReceiving = false
     }
 
     static let audioLevel = "urn:ietf:params:rtp-hdrext:ssrc-audio-level"
@@ -24,7 +26,10 @@ struct LocalDescription {
     let fingerprintText: String
     let streamID: String
 
-    func offer(_ sections: [Section], setup: String, hasRedundancy: Bool, usesNack: Bool) -> String {
+    func offer(
+        _ sections: [Section], setup: String, hasRedundancy sendsRedundancy: Bool, takesRedundancy: Bool = false,
+        usesNack: Bool
+    ) -> String {
         var text = head(bundle: sections.map(\.mid), setup: setup)
         for section in sections {
             guard let cid = section.cid else {
@@ -32,10 +37,11 @@ struct LocalDescription {
                 text += "a=mid:\(section.mid)\r\na=sctp-port:5000\r\na=max-message-size:262144\r\n"
                 continue
             }
+            let hasRedundancy = section.isReceiving ? takesRedundancy : sendsRedundancy
             let formats = hasRedundancy ? "\(Self.opus) \(Self.red)" : "\(Self.opus)"
             text += "m=audio 9 UDP/TLS/RTP/SAVPF \(formats)\r\nc=IN IP4 0.0.0.0\r\na=mid:\(section.mid)\r\n"
             text += "a=extmap:\(Self.levelID) \(Self.audioLevel)\r\na=extmap:\(Self.midID) \(Self.midExtension)\r\n"
-            text += section.isSending ? "a=sendonly\r\n" : "a=inactive\r\n"
+            text += section.isSending ? "a=sendonly\r\n" : section.isReceiving ? "a=recvonly\r\n" : "a=inactive\r\n"
             text += "a=rtcp-mux\r\na=rtpmap:\(Self.opus) opus/48000/2\r\n"
             text += "a=fmtp:\(Self.opus) minptime=10;useinbandfec=1\r\n"
             if usesNack { text += "a=rtcp-fb:\(Self.opus) nack\r\n" }

@@ -63,7 +63,7 @@ async def test_a_true_token_is_taken_from_the_header_and_from_the_query(server, 
 
 async def test_a_newer_endpoint_is_unknown_so_that_sdks_fall_back(server, room):
     jwt = token(room, "alice")
-    for path in ("/rtc/v1", "/rtc/v1/validate"):
+    for path in ("/rtc/v2", "/rtc/v2/validate"):
         answer = await http.get(server, f"{path}?access_token={jwt}")
         assert answer.status == 404 and "requested room does not exist" not in answer.body
 

@@ -143,12 +143,21 @@ class Member:
         """The recording of somebody else's voice, as soon as there is one."""
         return await until(lambda: self.recordings.get(identity), f"{self.identity} hearing {identity}")
 
+    async def _stats(self, kind: str) -> list:
+        stats = await self.room.get_rtc_stats()
+        return [
+            getattr(entry, kind)
+            for entry in (*stats.publisher_stats, *stats.subscriber_stats)
+            if entry.WhichOneof("stats") == kind
+        ]
+
     async def inbound(self) -> list:
         """WebRTC's statistics of the audio streams that arrive."""
-        stats = await self.room.get_rtc_stats()
-        stats = [*stats.subscriber_stats, *stats.publisher_stats] if self.one_connection else stats.subscriber_stats
-        inbound = [s.inbound_rtp for s in stats if s.WhichOneof("stats") == "inbound_rtp"]
-        return [report for report in inbound if report.stream.kind == "audio"]
+        return [report for report in await self._stats("inbound_rtp") if report.stream.kind == "audio"]
+
+    async def connections(self) -> int:
+        """How many peer connections it has."""
+        return len(await self._stats("transport"))
 
     async def leave(self) -> None:
         for voice in self.voices:

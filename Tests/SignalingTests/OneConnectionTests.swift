@@ -103,6 +103,7 @@ struct OneConnectionTests {
     @Test func `who does not offer when asked is told to join anew`() throws {
         let stage = try Stage()
         let alice = stage.joinOne("alice", answersRequirements: false)
+        stage.connect(alice)
         stage.join("bob").publish()
         #expect(alice.requirements.map(\.numAudios) == [0])
         stage.advance(.seconds(16))

@@ -1,6 +1,6 @@
 // For tests: how much memory is in use.
 #pragma once
-#include <stddef.h>
+#include <stdint.h>
 
-/// Bytes that are allocated and not freed, over all threads.
-size_t heap_bytes_in_use(void);
+/// Bytes that the calling thread has allocated, less what it has freed.
+int64_t heap_bytes_in_use(void);

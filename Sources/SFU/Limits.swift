@@ -99,8 +99,9 @@ public enum Limits {
     public static let redundantPayloadBytes = 1100
     /// Packets of a publication kept to be sent again: five seconds, as long as a listener's replay window takes them.
     public static let historyPackets = 256
-    /// Bytes of their payload: five seconds at 48 kbit/s, half a second at Opus's highest rate.
-    public static let historyBytes = 32 * 1024
+    /// Bytes of their payload: four seconds at 32 kbit/s, more than two at 48, and the largest part of what a
+    /// participant costs beside DTLS. Who asks later than that would not be in time anyway.
+    public static let historyBytes = 16 * 1024
     /// How often one packet is sent again to one listener.
     public static let resendsPerPacket = 3
     /// The least time between two resends of one packet while the listener's round trip is unknown.

@@ -1,7 +1,7 @@
 /// An incoming audio stream: where it stands in sequence and time, whether it is muted, how loud it is, who listens.
 final class Publication {
     let id: PublicationID
-    unowned let transport: Transport
+    let transport: Transport
     private(set) var parameters: PublicationParameters
     /// The media section's identifier as its header extension carries it.
     private(set) var mid: [UInt8]

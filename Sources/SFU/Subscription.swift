@@ -4,7 +4,7 @@ final class Subscription {
     let id: SubscriptionID
     let parameters: SubscriptionParameters
     /// The listener.
-    unowned let transport: Transport
+    let transport: Transport
     /// The media section's identifier as its header extension carries it.
     let mid: [UInt8]
     var isPaused: Bool

@@ -39,7 +39,7 @@ struct Scenario {
             Scenario(name: "forward without crypto", times: times) { plain() },
             Scenario(name: "forward AES-GCM", times: times) { forward(.aeadAES128GCM) },
             Scenario(name: "forward AES-CM-SHA1", times: times) { forward(.aes128CMSHA1_80) },
-            Scenario(name: "forward redundancy as it is", times: times) {
+            Scenario(name: "forward to who takes redundancy", times: times) {
                 forward(.aeadAES128GCM, older: 1, takesRedundancy: true)
             },
             Scenario(name: "forward the newest of redundancy", times: times) { forward(.aeadAES128GCM, older: 1) },

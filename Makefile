@@ -128,6 +128,8 @@ bench-micro: test-packages packages
 	swift build -c release --product Microbenchmarks
 	.build/release/Microbenchmarks forwarding rooms=50 repeats=$(or $(REPEATS),21)
 	.build/release/Microbenchmarks forwarding rooms=500 repeats=$(or $(REPEATS),11)
+	.build/release/Microbenchmarks joins
+	.build/release/Microbenchmarks memory
 
 # Instructions and allocations of what the router does over and over, against bench/Microbenchmarks/thresholds.json.
 bench-instructions: test-packages packages

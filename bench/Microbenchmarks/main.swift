@@ -3,6 +3,8 @@ import SFU
 /// What the microbenchmarks can do; README.md says more.
 let usage = """
     usage: Microbenchmarks forwarding [rooms=50] [connections=1] [repeats=21] [profile=gcm|cm] [sockets=ipv4] [json=file]
+           Microbenchmarks joins [people=200] [rounds=3] [data=yes] [json=file]
+           Microbenchmarks memory [people=800] [rounds=3] [data=yes] [json=file]
            Microbenchmarks count [only=name]
     """
 
@@ -26,6 +28,17 @@ case "forwarding":
     let report = ForwardingReport(benchmark)
     print(report.text)
     values.write(report)
+case "joins":
+    let storm = JoinStorm(
+        count: values.number("people", 200), rounds: values.number("rounds", 3), hasData: values["data"] == "yes")
+    print(storm.text)
+    values.write(storm)
+case "memory":
+    let memory = ParticipantMemory(
+        participants: values.number("people", 800), rounds: values.number("rounds", 3), hasData: values["data"] == "yes"
+    )
+    print(memory.text)
+    values.write(memory)
 case "count":
     for scenario in Scenario.all where values["only"].map({ scenario.name == $0 }) ?? true {
         let cost = scenario.run()

@@ -4,10 +4,15 @@
 import { ChatReader, chatPackets, encode } from "./packets.js";
 
 const PROTOCOL = 16;
-const FIRST_MESSAGE_LIMIT = 6_000;
+/** From a request to its answer: patient at first, brief where a path may come back at any moment. */
+const ANSWER_LIMIT = 6_000;
+const RETURN_LIMIT = 3_000;
 const MEDIA_LIMIT = 12_000;
+/** Between two pings, and the silence after which the socket is given up: TCP alone would doubt for minutes. */
+const PING_INTERVAL = 2_000;
+const SILENCE_LIMIT = 7_000;
 /** Pauses between attempts, in milliseconds; the last one repeats. */
-const PAUSES = [0, 300, 1200, 2700, 4000];
+const PAUSES = [0, 300, 700, 1500, 2000];
 const GIVE_UP_AFTER = 300_000;
 /** Sent data packets that are kept, in case a resumed server has not seen them. */
 const DATA_KEPT = 64;
@@ -94,6 +99,7 @@ export class Call extends EventTarget {
       } catch (error) {
         if (error instanceof Refusal) return this.#finish({ refusal: error });
         how = error.how ?? { isResumable };
+        if (how.joinsAnew) failures = 0;
       }
       this.#closeSocket();
       if (this.#isOver) return;
@@ -151,24 +157,31 @@ export class Call extends EventTarget {
     const url = new URL("rtc", this.#base);
     url.protocol = url.protocol.replace("http", "ws");
     url.search = query;
+    if (this.sid) await this.#reach();
+    if (this.#isOver) throw { how: {} };
     const socket = new WebSocket(url);
     this.#socket = socket;
     const first = await this.#firstMessage(socket, query);
-    if (first.leave && first.leave.action === "RECONNECT") throw { how: {} };
+    if (first.leave && first.leave.action === "RECONNECT") throw { how: { joinsAnew: isResuming } };
     if (first.leave) throw { how: { end: first.leave.reason ?? "UNKNOWN_REASON" } };
     if (!first.join && !first.reconnect) throw { how: {} };
     socket.onclose = () => this.#lose({ isResumable: true });
     socket.onmessage = ({ data }) => this.#receive(data);
     this.#heard = Date.now();
-    this.#ticker = setInterval(() => this.#tick(), 2_500);
+    this.#ticker = setInterval(() => this.#tick(), PING_INTERVAL);
     if (first.join) this.#enter(first.join);
     else await this.#reenter(first.reconnect);
     await this.#mediaUp(loss);
   }
 
+  /** Firefox holds back WebSockets to a host that did not answer, longer each time; ordinary requests go at once. */
+  #reach() {
+    return fetch(this.#base, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(RETURN_LIMIT) });
+  }
+
   #firstMessage(socket, query) {
     return new Promise((resolve, reject) => {
-      const limit = setTimeout(() => socket.close(), FIRST_MESSAGE_LIMIT);
+      const limit = setTimeout(() => reject(new Error("no answer")), this.#answerLimit);
       socket.onmessage = ({ data }) => {
         clearTimeout(limit);
         try {
@@ -185,11 +198,15 @@ export class Call extends EventTarget {
     });
   }
 
+  get #answerLimit() {
+    return this.sid ? RETURN_LIMIT : ANSWER_LIMIT;
+  }
+
   /** A failed WebSocket tells scripts nothing; an ordinary request for the same tells all. */
   async #whyNot(query) {
     const url = new URL("rtc/validate", this.#base);
     url.search = query;
-    const answer = await fetch(url, { signal: AbortSignal.timeout(FIRST_MESSAGE_LIMIT), cache: "no-store" });
+    const answer = await fetch(url, { signal: AbortSignal.timeout(this.#answerLimit), cache: "no-store" });
     const sentence = (await answer.text()).slice(0, 300);
     // A busy server is tried again by those who were in.
     const isFinal = [400, 401, 403, 404].includes(answer.status) || (answer.status === 503 && !this.sid);
@@ -436,9 +453,8 @@ export class Call extends EventTarget {
     this.#tell("people");
   }
 
-  /** Pings; silence for three of them means that the socket is dead, whatever it believes itself. */
   #tick() {
-    if (Date.now() - this.#heard > 15_000) return this.#lose({ isResumable: true });
+    if (Date.now() - this.#heard > SILENCE_LIMIT) return this.#lose({ isResumable: true });
     this.#send({ pingReq: { timestamp: String(Date.now()), rtt: "0" } });
   }
 

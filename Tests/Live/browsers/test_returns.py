@@ -59,7 +59,7 @@ async def test_a_lost_socket_is_replaced_and_nobody_notices(page, server, room, 
 
 
 # Up to ten seconds the call goes on; after thirty both have to join anew.
-@pytest.mark.parametrize(("seconds", "limit"), [(3, 10), (10, 10), (30, 15)])
+@pytest.mark.parametrize(("seconds", "limit"), [(3, 6), (10, 6), (30, 10)])
 async def test_an_outage_passes(page, room, network, seconds, limit, record_property):
     anna, ben = await page("chromium", tone=440), await page("firefox", tone=880)
     await anna.join(room, "Anna")
@@ -89,17 +89,17 @@ async def test_an_outage_passes(page, room, network, seconds, limit, record_prop
     await ben.reads("still here")
 
 
-async def test_chromium_asks_again_for_lost_packets_of_plain_opus(page, room, network):
-    # Firefox sends no redundancy, and Chromium asks again only because the page makes its answer say so.
+async def test_a_tenth_lost_is_hardly_heard_in_chromium(page, room, network):
+    # Redundancy made by the server or a repeat that the page's answer asks for: either way Firefox's plain Opus arrives.
     anna, ben = await page("chromium"), await page("firefox", tone=880)
     await anna.join(room, "Anna", is_listening=True)
     await ben.join(room, "Ben")
     await anna.hears("Ben", 880)
+    before, whole_before = await anna.run("window.concealed()")
     network.lose(10)
     await asyncio.sleep(8)
+    after, whole_after = await anna.run("window.concealed()")
     network.mend()
-    streams = await anna.run("""Promise.all(window.connections.map((one) => one.getStats())).then((all) => all
-        .flatMap((report) => [...report.values()]).filter(({ type }) => type === "inbound-rtp")
-        .map((one) => [one.nackCount, one.packetsLost]))""")
-    ((asked, lost),) = streams
-    assert asked > 10 and lost < asked / 3, f"asked for {asked}, lost {lost}"
+    share = (after - before) / (whole_after - whole_before)
+    print(f"10 % lost: {share:.1%} concealed")
+    assert share < 0.04

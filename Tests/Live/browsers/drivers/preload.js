@@ -58,15 +58,18 @@
     levels.sort((one, other) => one - other);
     return { level: levels[levels.length >> 1], frequency: best.frequency };
   };
+  const inbound = async () => {
+    const open = window.connections.filter((one) => one.connectionState !== "closed");
+    const reports = await Promise.all(open.map((one) => one.getStats()));
+    return reports.flatMap((report) => [...report.values()])
+      .filter(({ type, kind }) => type === "inbound-rtp" && kind === "audio");
+  };
+  const sum = (values) => values.reduce((total, value) => total + (value ?? 0), 0);
   // Packets of audio that have arrived, over all open connections.
-  window.arrived = async () => {
-    let packets = 0;
-    for (const connection of window.connections) {
-      if (connection.connectionState === "closed") continue;
-      (await connection.getStats()).forEach((report) => {
-        if (report.type === "inbound-rtp" && report.kind === "audio") packets += report.packetsReceived ?? 0;
-      });
-    }
-    return packets;
+  window.arrived = async () => sum((await inbound()).map((stream) => stream.packetsReceived));
+  // Samples that the decoder had to invent, and all of them.
+  window.concealed = async () => {
+    const streams = await inbound();
+    return ["concealedSamples", "totalSamplesReceived"].map((name) => sum(streams.map((stream) => stream[name])));
   };
 }

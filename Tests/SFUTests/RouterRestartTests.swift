@@ -140,6 +140,17 @@ import Testing
         #expect(bob.heard.count == 1)
     }
 
+    @Test func `a late check from the old address does not spoil the proof of the new one`() throws {
+        var (rig, alice, bob, source) = stage()
+        let late = bob.check()
+        rig.receive(bob.check(), from: elsewhere)
+        let question = try #require(rig.strays.last).bytes
+        rig.receive(late, from: bob.address)
+        rig.receive(bob.answer(to: question), from: elsewhere)
+        rig.send(&source, from: alice)
+        #expect(bob.heard.isEmpty && rig.strays.last?.destination == elsewhere)
+    }
+
     @Test func `a question that is lost is asked again`() {
         var (rig, alice, bob, source) = stage()
         rig.receive(bob.check(), from: elsewhere)

@@ -196,9 +196,13 @@ struct ICELite: Sendable {
     }
 
     private mutating func select(_ index: Int) {
-        selected = candidates[index].address
-        // Whatever else was nominated, was before this.
-        for other in candidates.indices { candidates[other].challenge = nil }
+        if selected != candidates[index].address {
+            selected = candidates[index].address
+            // Whatever else was nominated, was before this. A check from where all goes already says less: it may have
+            // been overtaken by the one that moves the path, on a network that is just failing.
+            for other in candidates.indices { candidates[other].challenge = nil }
+        }
+        candidates[index].challenge = nil
         guard candidates[index].isOfCurrent else { return }
         isCurrentInUse = true
         previous = nil

@@ -109,7 +109,8 @@ extension Caller {
         _ response: LiveKit.TrackPublishedResponse, at now: ContinuousClock.Instant, into output: inout CallerOutput
     ) {
         guard let track = response.track, let index = voices.firstIndex(where: { $0.cid == response.cid }) else {
-            output.events.append(.nonsense("a track that we did not ask for"))
+            // Who comes back is told of what it has given up meanwhile, too.
+            if !isCatchingUp { output.events.append(.nonsense("a track that we did not ask for")) }
             return
         }
         guard voices[index].sid == nil else { return }

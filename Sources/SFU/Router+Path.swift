@@ -105,7 +105,8 @@ extension Router {
             for datagram in output.datagrams { send(datagram, to: destination, into: &outbox) }
         }
         if let keys = output.connected {
-            transport.install(keys)
+            transport.install(keys, from: source, at: now)
+            challenge(transport, at: now, into: &outbox)
             outbox.events.append(.connected(transport.id))
         }
         if let source, !output.applicationData.isEmpty { moved(transport, to: source, at: now) }

@@ -174,14 +174,15 @@ final class Transport {
         handshake?.close(into: &output)
     }
 
-    /// The handshake is done: media can flow.
-    func install(_ keys: SRTPKeys) {
+    /// The handshake is done, with a last word from an address, if it was not ours: media can flow.
+    func install(_ keys: SRTPKeys, from source: TransportAddress?, at now: ContinuousClock.Instant) {
         inbound = SRTPSession(
             profile: keys.profile, key: keys.remoteKey, salt: keys.remoteSalt, direction: .inbound)
         outbound = SRTPSession(
             profile: keys.profile, key: keys.localKey, salt: keys.localSalt, direction: .outbound)
         isConnected = true
-        ice.demandProof()
+        ice.demandProof(since: source, at: now)
+        if ice.selected != destination { follow(at: now) }
     }
 
     // MARK: SRTP

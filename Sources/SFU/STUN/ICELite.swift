@@ -79,8 +79,15 @@ struct ICELite: Sendable {
         for index in candidates.indices { candidates[index].isOfCurrent = false }
     }
 
-    /// Keys are in place: from now on a path moves only with proof.
-    mutating func demandProof() { demandsProof = true }
+    /// Keys are in place: from now on a path moves only with proof. Where the handshake's last word came from, the peer
+    /// is; what was nominated until then was not proven, and has to be.
+    mutating func demandProof(since address: TransportAddress?, at now: ContinuousClock.Instant) {
+        demandsProof = true
+        guard address != selected, let index = candidates.firstIndex(where: { $0.address == address }) else { return }
+        let nominated = candidates.firstIndex { $0.address == selected }
+        select(index)
+        if let nominated { nominate(nominated, isContested: false, at: now) }
+    }
 
     // MARK: Checks
 

@@ -96,16 +96,19 @@ extension Router {
 
     /// Does what a DTLS association asks for.
     ///
-    /// - Parameter source: where to answer while no address is nominated.
+    /// - Parameter source: where the peer's record came from. Until keys are in place it is answered there: checks prove no
+    ///   place, and one that was kept must not lead a handshake astray. What completes it proves the place.
     mutating func carryOut(
         _ output: DTLSOutput, of transport: Transport, answering source: TransportAddress? = nil,
         at now: ContinuousClock.Instant, into outbox: inout Outbox
     ) {
-        if let destination = transport.destination ?? source {
+        let destination = transport.isConnected ? transport.destination ?? source : source ?? transport.destination
+        if let destination {
             for datagram in output.datagrams { send(datagram, to: destination, into: &outbox) }
         }
         if let keys = output.connected {
             transport.install(keys, from: source, at: now)
+            updateFragments(of: transport)
             challenge(transport, at: now, into: &outbox)
             outbox.events.append(.connected(transport.id))
         }

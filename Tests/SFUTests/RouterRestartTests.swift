@@ -128,6 +128,31 @@ import Testing
         }
     }
 
+    @Test func `a check that was kept leads no handshake astray, and no voice after it`() {
+        let rig = Rig()
+        let alice = rig.join()
+        for role in [DTLSRole.client, .server] {
+            let bob = rig.open(routerRole: role)
+            let kept = bob.check()
+            rig.receive(kept, from: bob.address)
+            rig.receive(kept, from: elsewhere)
+            rig.connect(bob)
+            if role == .client { rig.receive(bob.check(), from: bob.address) }
+            for datagram in bob.startHandshake(at: rig.now) { rig.receive(datagram, from: bob.address) }
+            // Our own first flight may have gone astray: it is sent again.
+            rig.advance(by: .milliseconds(1_200))
+            #expect(bob.isConnected)
+            let id = bob.transport.rawValue
+            rig.publish(id, by: alice)
+            rig.subscribe(id, to: id, for: bob)
+            rig.receive(kept, from: elsewhere)
+            var source = Source(10 * id)
+            rig.send(&source, from: alice)
+            #expect(bob.heard.count == 1 && rig.strays.allSatisfy { $0.bytes[0] < 64 })
+            rig.apply(.unpublish(PublicationID(id)))
+        }
+    }
+
     @Test func `a packet that was kept proves nothing`() {
         var (rig, alice, bob, source) = stage()
         rig.publish(2, by: bob)

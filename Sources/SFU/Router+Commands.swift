@@ -129,7 +129,7 @@ extension Router {
         publication.transport.remove(publication)
     }
 
-    /// While muted a publication's packets end in ``Router/receiveMedia(_:count:from:on:at:into:)``, and no request for an
+    /// While muted a publication's packets end in ``Router/receiveMedia(_:count:on:at:into:)``, and no request for an
     /// older packet is answered either.
     private mutating func setMuted(
         _ id: PublicationID, _ isMuted: Bool, at now: ContinuousClock.Instant, into outbox: inout Outbox

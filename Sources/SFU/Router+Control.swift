@@ -2,7 +2,7 @@ extension Router {
     /// An RTCP datagram, from an address that its transport has validated. What it says counts only for streams of that
     /// transport.
     mutating func receiveControl(
-        _ packet: inout MutableSpan<UInt8>, count: Int, from source: TransportAddress, on transport: Transport,
+        _ packet: inout MutableSpan<UInt8>, count: Int, on transport: Transport,
         at now: ContinuousClock.Instant, into outbox: inout Outbox
     ) {
         let plainCount: Int
@@ -10,7 +10,6 @@ extension Router {
         case .failure(let reason): return drop(reason)
         case .success(let count): plainCount = count
         }
-        if source != transport.destination { moved(transport, to: source, at: now) }
         let plain = packet.span.extracting(0..<plainCount)
         guard var walker = RTCPWalker(plain) else { return drop(.malformedRTCP) }
         counters.control += 1

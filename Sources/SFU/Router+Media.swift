@@ -1,7 +1,7 @@
 extension Router {
     /// An RTP packet, from an address that its transport has validated. It can feed only that transport's publications.
     mutating func receiveMedia(
-        _ packet: inout MutableSpan<UInt8>, count: Int, from source: TransportAddress, on transport: Transport,
+        _ packet: inout MutableSpan<UInt8>, count: Int, on transport: Transport,
         at now: ContinuousClock.Instant,
         into outbox: inout Outbox
     ) {
@@ -10,7 +10,6 @@ extension Router {
         case .failure(let reason): return drop(reason)
         case .success(let count): plainCount = count
         }
-        if source != transport.destination { moved(transport, to: source, at: now) }
         let plain = packet.span.extracting(0..<plainCount)
         guard let header = RTPHeader(plain) else { return drop(.malformedRTP) }
         guard let publication = publication(fedBy: plain, header, on: transport, into: &outbox) else { return }

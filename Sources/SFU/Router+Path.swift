@@ -45,12 +45,6 @@ extension Router {
         carryOut(output, of: transport, at: now, into: &outbox)
     }
 
-    /// A packet that only the peer's keys can have made came from elsewhere than where all goes.
-    mutating func moved(_ transport: Transport, to source: TransportAddress, at now: ContinuousClock.Instant) {
-        transport.sawPeer(at: source, now)
-        updateFragments(of: transport)
-    }
-
     /// Asks those addresses of a transport that have to prove themselves.
     mutating func challenge(_ transport: Transport, at now: ContinuousClock.Instant, into outbox: inout Outbox) {
         for challenge in transport.challenges(at: now) { send(challenge.question, to: challenge.to, into: &outbox) }
@@ -112,7 +106,6 @@ extension Router {
             challenge(transport, at: now, into: &outbox)
             outbox.events.append(.connected(transport.id))
         }
-        if let source, !output.applicationData.isEmpty { moved(transport, to: source, at: now) }
         for data in output.applicationData { outbox.events.append(.received(transport.id, data)) }
         if let failure = output.failed { lose(transport, failure, at: now, into: &outbox) }
     }

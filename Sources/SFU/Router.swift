@@ -65,9 +65,9 @@ public struct Router: ~Copyable {
             guard let transport = transport(at: source) else { return drop(.unknownSource) }
             guard count > 1 else { return drop(.badSize) }
             if 192...223 ~= packet[1] {
-                receiveControl(&packet, count: count, from: source, on: transport, at: now, into: &outbox)
+                receiveControl(&packet, count: count, on: transport, at: now, into: &outbox)
             } else {
-                receiveMedia(&packet, count: count, from: source, on: transport, at: now, into: &outbox)
+                receiveMedia(&packet, count: count, on: transport, at: now, into: &outbox)
             }
         default:
             drop(.unknownProtocol)

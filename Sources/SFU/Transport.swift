@@ -74,13 +74,6 @@ final class Transport {
         return true
     }
 
-    /// An authentic packet came from here.
-    func sawPeer(at source: TransportAddress, _ now: ContinuousClock.Instant) {
-        guard source != destination else { return }
-        ice.prove(source)
-        if ice.selected == source { follow(at: now) }
-    }
-
     private func follow(at now: ContinuousClock.Instant) {
         destination = ice.selected
         lastDestinationCheck = now

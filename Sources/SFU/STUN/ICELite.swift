@@ -3,8 +3,8 @@
 ///
 /// A check proves that somebody holds our password, not where it is: whoever keeps one can send it again from
 /// elsewhere, and whoever holds the password can write another's address on it. So once media flows, a nominated
-/// address is sent media only when it has answered a question of ours (``PathChallenge``), or has sent something that
-/// the keys of DTLS and SRTP prove. Until then all goes where it went.
+/// address is sent media only when it has answered a question of ours (``PathChallenge``). Until then all goes where it
+/// went. A voice from there is no proof: somebody on the path may have kept it back.
 struct ICELite: Sendable {
     /// An address that has sent an authentic check.
     private struct Candidate {
@@ -213,13 +213,6 @@ struct ICELite: Sendable {
         guard candidates[index].isOfCurrent else { return }
         isCurrentInUse = true
         previous = nil
-    }
-
-    /// Something that only the peer's keys can have made came from an address: if it is the nominated one, all goes
-    /// there from now on.
-    mutating func prove(_ address: TransportAddress) {
-        guard let index = candidates.firstIndex(where: { $0.address == address && $0.challenge != nil }) else { return }
-        select(index)
     }
 
     /// Takes the answer to a question of ours.

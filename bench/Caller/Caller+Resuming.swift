@@ -15,6 +15,9 @@ extension Caller {
         return settings.joinQuery + [(name: "reconnect", value: "1"), (name: "sid", value: sid)]
     }
 
+    /// Whether it has lost its WebSocket and waits for another.
+    public var needsSocket: Bool { phase == .joined && !isSocketOpen }
+
     /// The next WebSocket is open; what comes on it first, tells whether we are back.
     public func reopened(at now: ContinuousClock.Instant, into output: inout CallerOutput) {
         guard phase == .joined, !isSocketOpen else { return }

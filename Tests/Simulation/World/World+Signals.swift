@@ -58,7 +58,7 @@ extension World {
 
     /// A client without a socket tries for one, and tries again when none has opened in time.
     func resume(_ visit: Visit) {
-        guard !visit.caller.isOver, visit.isSocketClosed, page == .chaos || page == .settling else { return }
+        guard visit.caller.needsSocket, visit.isSocketClosed, page == .chaos || page == .settling else { return }
         visit.attempts += 1
         guard visit.attempts <= Self.resumeAttempts else {
             visit.caller.resumeFailed(at: instant, into: &output)

@@ -13,7 +13,7 @@ SERVER = .build/release/quartet
 NAMESPACE = Tests/Live/in-namespace
 
 .PHONY: run test deps packages test-packages browser-packages build bench-build live test-browsers simulate \
-	measure-loss bench bench-quick bench-peers \
+	measure-loss wraps bench bench-quick bench-peers \
 	bench-memory bench-start bench-join bench-micro bench-instructions fuzz lint format clean
 
 run: packages build
@@ -110,6 +110,10 @@ bench-build: packages
 bench-peers: bench-build .venv/installed
 	@$(call install-missing,$(PEER_PACKAGES))
 	$(NAMESPACE) $(PYTHON) bench/peers/compare.py
+
+# A thousand wraps of sequence numbers with loss and reordering; WRAPS=n for another number.
+wraps: packages
+	WRAPS=$(or $(WRAPS),1000) swift test --filter SequenceWrapTests
 
 # What a participant costs, with forty real ones.
 bench-memory: deps build

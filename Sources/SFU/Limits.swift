@@ -151,6 +151,13 @@ public enum Limits {
     /// An Opus payload this short is discontinuous transmission or a silence frame, and no voice whatever its sender
     /// claims in the level extension.
     public static let silentPayloadBytes = 8
+    /// Between two reports of how it stands with a transport: who asks is told nothing older than a few seconds.
+    public static let qualityInterval: Duration = .seconds(2)
+    /// Without a check for this long a peer is probably not there: clients check every 2.5 s, so two are missing.
+    public static let staleCheck: Duration = .milliseconds(5500)
+    /// Without voice for this long nobody speaks any more: longer than the pauses between words, and short enough that
+    /// with the upkeep's own interval others are told within 600 ms.
+    public static let speakerPatience: Duration = .milliseconds(450)
     /// The most RTP time one packet may claim as voice: the longest Opus packet (RFC 6716) is 120 ms.
     public static let packetTicks: UInt32 = 5760
     /// After this long without a packet the next one follows a break: timestamps may have run at any pace meanwhile.

@@ -9,13 +9,15 @@ public enum MediaEvent: Sendable {
     case stalled(TransportID)
     /// The first packet of a publication arrived.
     case started(PublicationID)
-    /// Once an interval, when there is something to say: publications that speak, louder first, and those that
-    /// stopped since the last time with level 0.
+    /// Publications that speak, louder first, and those that stopped with level 0: each as soon as it begins or stops,
+    /// and once an interval how loud they are.
     case speaking([SpeakerLevel])
     /// Application data (an SCTP packet) arrived through DTLS.
     case received(TransportID, [UInt8])
     /// Every command applied before this ticket's `confirm` is in force.
     case applied(Ticket)
+    /// How it stands with some transports, with each every ``Limits/qualityInterval``.
+    case quality([TransportReport])
     /// The counters, as asked for by ``MediaCommand/report``.
     case report(Counters)
 }

@@ -27,6 +27,8 @@ final class Publication {
     /// Whether the control plane was last told that it speaks.
     var wasSpeaking = false
     var rate: RateLimit
+    /// Its last packet was a redundant one.
+    var isRedundant = false
 
     /// The latest sender report: RTP time and when it arrived.
     private(set) var senderReport: (timestamp: UInt32, arrival: ContinuousClock.Instant)?
@@ -221,6 +223,14 @@ final class Publication {
     func sawSenderReport(ntp: UInt64, timestamp: UInt32, at now: ContinuousClock.Instant) {
         statistics.sawSenderReport(ntp: ntp, rtp: timestamp, at: now)
         senderReport = (timestamp, now)
+    }
+
+    /// How it came since the last call.
+    func qualityReport() -> PublicationReport {
+        let interval = statistics.interval()
+        return PublicationReport(
+            publication: id, expected: interval.expected, lost: interval.lost, jitter: .rtpTicks(statistics.jitter),
+            isRedundant: isRedundant, isExpected: hasStarted && !isMuted && ssrc != nil)
     }
 
     func reportBlock(at now: ContinuousClock.Instant) -> ReportBlock? {

@@ -39,7 +39,7 @@ extension Router {
             guard let block = part.reportBlock(at: index, in: plain),
                 let subscription = transport.subscription(sentAs: block.ssrc)
             else { continue }
-            subscription.takeReport(roundTrip: block.roundTrip(at: reportTime(at: now)))
+            subscription.takeReport(block, roundTrip: block.roundTrip(at: reportTime(at: now)))
         }
     }
 

@@ -15,6 +15,7 @@ extension Router {
         guard let publication = publication(fedBy: plain, header, on: transport, into: &outbox) else { return }
         guard let form = publication.form(of: header.payloadType) else { return drop(.unknownPayloadType) }
 
+        publication.isRedundant = form == .redundant
         let sequence = publication.account(header, at: now)
         guard !publication.isMuted else { return drop(.muted) }
         guard publication.rate.allow(byteCount: header.payload.count, at: nanoseconds(at: now)) else {
@@ -33,6 +34,7 @@ extension Router {
         // What redundancy has stood in for is not sent a second time: the two may differ.
         guard publication.admit(sequence, timestamp: header.timestamp) else { return drop(.stale) }
         publication.hear(plain, header, payloadCount: voice.primary.count, at: now)
+        if publication.speaker.isSpeaking != publication.wasSpeaking { tellSpeaker(publication, into: &outbox) }
         guard !publication.subscriptions.isEmpty else { return drop(.noListener) }
         counters.received += 1
         let frame = Publication.Frame(

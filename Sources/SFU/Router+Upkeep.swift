@@ -8,9 +8,13 @@ extension Router {
         if let due = nextLossUpkeep, due <= now { requestLosses(at: now, into: &outbox) }
         guard let due = nextUpkeep, due <= now else { return }
         nextUpkeep = now + Limits.upkeepInterval
+        var reports: [TransportReport] = []
         for slot in transports.indices {
-            if let transport = transports[slot] { lookAfter(transport, at: now, into: &outbox) }
+            guard let transport = transports[slot] else { continue }
+            if let report = qualityReport(of: transport, at: now) { reports.append(report) }
+            lookAfter(transport, at: now, into: &outbox)
         }
+        if !reports.isEmpty { outbox.events.append(.quality(reports)) }
         if let due = nextSpeakers, due <= now {
             nextSpeakers = now + settings.speakerInterval
             tellSpeakers(at: now, into: &outbox)
@@ -27,6 +31,10 @@ extension Router {
             outbox.events.append(.stalled(transport.id))
         }
         challenge(transport, at: now, into: &outbox)
+        for publication in transport.publications where publication.wasSpeaking {
+            publication.speaker.advance(to: now)
+            if !publication.speaker.isSpeaking { tellSpeaker(publication, into: &outbox) }
+        }
         var output = DTLSOutput()
         transport.advanceHandshake(to: now, into: &output)
         carryOut(output, of: transport, at: now, into: &outbox)
@@ -125,6 +133,14 @@ extension Router {
     private static let reporterName = Array("quartet".utf8)
 
     // MARK: Speakers
+
+    /// Who begins or stops is told at once; how loud it is then, once an interval.
+    func tellSpeaker(_ publication: Publication, into outbox: inout Outbox) {
+        let isSpeaking = publication.speaker.isSpeaking
+        publication.wasSpeaking = isSpeaking
+        let level = isSpeaking ? publication.speaker.level : 0
+        outbox.events.append(.speaking([SpeakerLevel(publication: publication.id, level: level)]))
+    }
 
     private mutating func tellSpeakers(at now: ContinuousClock.Instant, into outbox: inout Outbox) {
         var levels: [SpeakerLevel] = []

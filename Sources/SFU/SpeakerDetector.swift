@@ -2,12 +2,16 @@
 ///
 /// Levels are judged over windows of media time: if enough of a window was voice, its loudest level counts, lowered by
 /// the share that was silent, and is smoothed over a few windows. Nothing is decoded.
+///
+/// Who begins to speak is not kept waiting for the end of a window: it begins with the first voice, and as soon as enough
+/// of it was voice, that is told. Nor does who stops: after a while without voice the level is gone.
 struct SpeakerDetector {
     /// Smoothed linear level, 0 to 1.
     private(set) var level: Float = 0
 
     private let intervalTicks: UInt32
-    private let timeout: Duration
+    /// Without voice for this long it is silence.
+    private let patience: Duration
     private let activeLevel: UInt8
     private let minActiveTicks: UInt32
     private let threshold: Float
@@ -17,12 +21,12 @@ struct SpeakerDetector {
     private var activeTicks: UInt32 = 0
     private var loudest: UInt8 = 127
     private var lastTimestamp: UInt32?
-    private var lastHeard: ContinuousClock.Instant?
+    private var lastVoice: ContinuousClock.Instant?
 
     init(_ settings: RouterSettings) {
         let interval = settings.speakerInterval
         intervalTicks = UInt32(interval / .milliseconds(1)) * 48
-        timeout = interval * 2
+        patience = min(interval * 2, Limits.speakerPatience)
         activeLevel = min(settings.activeLevel, 127)
         minActiveTicks = intervalTicks / 100 * min(settings.minPercentile, 100)
         threshold = Self.linear(activeLevel)
@@ -38,44 +42,55 @@ struct SpeakerDetector {
     ///   - audioLevel: −dBov, 0 (loudest) to 127 (silence).
     ///   - timestamp: RTP time at 48 kHz.
     mutating func observe(_ audioLevel: UInt8, timestamp: UInt32, at now: ContinuousClock.Instant) {
-        lastHeard = now
-        guard let last = lastTimestamp else {
-            lastTimestamp = timestamp
-            return
-        }
-        let elapsed = timestamp &- last
+        advance(to: now)
+        let elapsed = lastTimestamp.map { timestamp &- $0 } ?? Limits.frameTicks
         // Late packets, and jumps of the source's clock, say nothing about this window.
         guard elapsed < 0x8000_0000 else { return }
         lastTimestamp = timestamp
-        windowTicks += min(elapsed, intervalTicks)
-        if audioLevel <= activeLevel {
-            activeTicks += min(elapsed, Limits.packetTicks)
+        let isVoice = audioLevel <= activeLevel
+        if isVoice { lastVoice = now }
+        // The silence before it does not count against a voice that begins.
+        let begins = isVoice && !isSpeaking && activeTicks == 0
+        if begins { windowTicks = 0 }
+        windowTicks += min(elapsed, begins ? Limits.frameTicks : intervalTicks)
+        if isVoice {
+            activeTicks += min(elapsed, begins ? Limits.frameTicks : Limits.packetTicks)
             loudest = min(loudest, audioLevel)
         }
-        if windowTicks >= intervalTicks { closeWindow() }
+        if windowTicks >= intervalTicks {
+            closeWindow()
+        } else if !isSpeaking, activeTicks >= minActiveTicks, heardLevel(over: windowTicks) >= threshold {
+            level = heardLevel(over: windowTicks)
+            startWindow()
+        }
     }
 
-    /// Lets a publication that sends nothing fall silent.
+    /// Lets a publication without voice fall silent.
     mutating func advance(to now: ContinuousClock.Instant) {
-        guard let lastHeard, now - lastHeard >= timeout else { return }
-        reset()
+        guard let lastVoice, now - lastVoice >= patience else { return }
+        level = 0
+        self.lastVoice = nil
+        startWindow()
     }
 
     /// Silent at once: muted, ended, or replaced by another source.
     mutating func reset() {
         level = 0
         lastTimestamp = nil
-        lastHeard = nil
+        lastVoice = nil
         startWindow()
     }
 
     private mutating func closeWindow() {
-        var heard: Float = 0
-        if activeTicks >= minActiveTicks, activeTicks > 0 {
-            heard = min(1, Self.linear(loudest) * Float(min(activeTicks, intervalTicks)) / Float(intervalTicks))
-        }
+        let heard = activeTicks >= minActiveTicks ? heardLevel(over: intervalTicks) : 0
         level += (heard - level) * smoothing
         startWindow()
+    }
+
+    /// The loudest of the window, lowered by the share of this time that was silent; 0 if all of it was.
+    private func heardLevel(over ticks: UInt32) -> Float {
+        guard activeTicks > 0 else { return 0 }
+        return min(1, Self.linear(loudest) * Float(min(activeTicks, ticks)) / Float(ticks))
     }
 
     private mutating func startWindow() {

@@ -17,6 +17,10 @@ final class Subscription {
     private(set) var packetCount: UInt32 = 0
     private(set) var byteCount: UInt32 = 0
 
+    /// What the listener last said of it.
+    private var heard: (lostShare: Double, jitter: Duration)?
+    /// ``packetCount`` at the last report of quality.
+    private var measuredCount: UInt32 = 0
     private var rewriter: SequenceRewriter
     private var sent = SentWindow()
     private var guards = ResendGuard()
@@ -90,7 +94,8 @@ final class Subscription {
 
     /// The listener has reported on the stream, so it knows it without being told the media section. Decided by the
     /// packet itself, so that a resend is the same packet, bit for bit.
-    func takeReport(roundTrip: Duration?) {
+    func takeReport(_ block: ReportBlock, roundTrip: Duration?) {
+        heard = (Double(block.fractionLost) / 256, .rtpTicks(block.jitter))
         if namelessStart == .max, last != nil { namelessStart = sent.highest + 1 }
         if let roundTrip { self.roundTrip = roundTrip }
     }
@@ -163,6 +168,14 @@ final class Subscription {
         byteCount &+= UInt32(truncatingIfNeeded: payloadBytes)
         guards.sent(bytes: payloadBytes)
         last = (timestamp, now)
+    }
+
+    /// How it arrives, and how much was sent since the last call.
+    func qualityReport() -> SubscriptionReport {
+        defer { measuredCount = packetCount }
+        return SubscriptionReport(
+            subscription: id, sent: Int(packetCount &- measuredCount), lostShare: heard?.lostShare,
+            jitter: heard?.jitter, roundTrip: roundTrip, isRedundant: parameters.redPayloadType != nil)
     }
 
     /// What to tell the listener of its stream; nil before the first packet.

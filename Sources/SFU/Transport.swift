@@ -33,8 +33,9 @@ final class Transport {
     /// SSRCs that fed a publication once, eldest first. None comes back by itself: packets recorded then would be new
     /// to a replay window that begins anew.
     private var retired: [UInt32] = []
-    /// When the peer is next told what we hear of it.
+    /// When the peer is next told what we hear of it, and the control plane how it stands.
     var nextReport: ContinuousClock.Instant
+    var nextQualityReport: ContinuousClock.Instant
 
     init(
         id: TransportID, slot: Int, local: LocalParameters, settings: RouterSettings, at now: ContinuousClock.Instant
@@ -45,6 +46,7 @@ final class Transport {
         ice = ICELite(local: local, slot: slot, at: now, consentTimeout: settings.consentTimeout)
         lastDestinationCheck = now
         nextReport = now + settings.receiverReportInterval
+        nextQualityReport = now + Limits.qualityInterval
     }
 
     // MARK: Path
@@ -109,6 +111,11 @@ final class Transport {
     /// Whether media may go out: connected, a confirmed place to send to, and the peer recently consented.
     func maySend(at now: ContinuousClock.Instant, timeout: Duration) -> Bool {
         isConnected && destination != nil && now - lastDestinationCheck < timeout
+    }
+
+    /// Whether no check has come for that long.
+    func isSilent(at now: ContinuousClock.Instant, for duration: Duration) -> Bool {
+        now - lastDestinationCheck >= duration
     }
 
     // MARK: DTLS

@@ -17,6 +17,7 @@ extension ControlPlane {
             guard sessionsByTransport[transport] != nil else { return }
             dataChannels.receive(bytes, on: AssociationID(transport), into: &dataEvents)
         case .applied(let ticket): confirmed(ticket, by: worker, into: &effects)
+        case .quality(let reports): measured(reports, at: now, into: &effects)
         case .started, .report: break
         }
     }
@@ -76,7 +77,9 @@ extension ControlPlane {
             guard let session = sessionsByPublication[entry.publication],
                 let index = session.published.firstIndex(where: { $0.publication == entry.publication })
             else { continue }
-            session.published[index].level = entry.level
+            // What was measured before a mute and comes after it says nothing any more.
+            let isMuted = isMuted(session.published[index].id, of: session)
+            session.published[index].level = isMuted ? 0 : entry.level
             if !touched.contains(where: { $0 === session }) { touched.append(session) }
         }
         tellLevels(of: touched, into: &effects)

@@ -24,6 +24,8 @@ struct PublishedTrack {
     var level: Float = 0
     /// It was muted, and the media engine has not confirmed yet: until then nobody is told.
     var isMuteUnconfirmed = false
+    /// How it comes to us.
+    var quality = StreamQuality()
     /// Its owner was told that somebody listens.
     var hasListener = false
 
@@ -45,4 +47,6 @@ struct Listening {
     var isRunning = false
     /// The listener asked not to be sent it for now.
     var isPaused = false
+    /// How it arrives.
+    var quality = StreamQuality()
 }

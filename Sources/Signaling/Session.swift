@@ -71,6 +71,8 @@ final class Session {
     var departures: [LiveKit.ParticipantInfo] = []
     /// When its socket last brought anything.
     var lastHeard: ContinuousClock.Instant
+    /// How its connection is.
+    var quality = ConnectionQuality()
     /// Its level as the room was last told, in eighths; 0 is silent.
     var announcedLevel: Float = 0
 

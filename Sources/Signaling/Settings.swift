@@ -19,7 +19,7 @@ public struct Settings: Sendable, Equatable {
     /// Whether the two of a fresh block may stay in one room.
     public var onBlock: BlockPolicy = .separate
     /// How often speakers are told.
-    public var speakerInterval: Duration = .milliseconds(400)
+    public var speakerInterval: Duration = .milliseconds(250)
     /// Listeners are offered redundant audio of every voice, also where its publisher sends plain Opus (LiveKit's
     /// `audio.active_red_encoding`).
     public var activeREDEncoding = true

@@ -26,9 +26,13 @@ import Testing
         #expect(abs(detector.level - 0.1) < 0.002)
     }
 
-    @Test func `a voice is noticed within one interval`() {
-        #expect(heard(Array(repeating: 10, count: 21)).isSpeaking)
-        #expect(!heard(Array(repeating: 10, count: 20)).isSpeaking)
+    @Test func `a voice is noticed once enough of an interval was loud`() {
+        // Five packets of 20 ms are 40 % of 250 ms; the silence before them does not matter.
+        for silence in [0, 1, 7, 12, 13, 50] {
+            let before = Array(repeating: UInt8(127), count: silence)
+            #expect(!heard(before + Array(repeating: 30, count: 4)).isSpeaking)
+            #expect(heard(before + Array(repeating: 30, count: 5)).isSpeaking)
+        }
     }
 
     @Test func `what is quieter than the active level is no voice`() {
@@ -37,21 +41,26 @@ import Testing
     }
 
     @Test func `a cough is too short to count`() {
-        // 40 % of an interval has to be voice.
-        var levels: [UInt8] = [127]
-        for _ in 0..<10 { levels += Array(repeating: 5, count: 7) + Array(repeating: 127, count: 13) }
+        var levels: [UInt8] = []
+        for _ in 0..<10 { levels += Array(repeating: 5, count: 4) + Array(repeating: 127, count: 16) }
         #expect(!heard(levels).isSpeaking)
-        levels = [127]
-        for _ in 0..<10 { levels += Array(repeating: 5, count: 9) + Array(repeating: 127, count: 11) }
-        #expect(heard(levels).isSpeaking)
+        // After discontinuous transmission its first packet counts as one frame, however long nothing came.
+        var detector = SpeakerDetector(RouterSettings())
+        detector.observe(127, timestamp: 0, at: start)
+        for number in UInt32(0)..<4 {
+            detector.observe(5, timestamp: 19_200 + number * 960, at: start + .milliseconds(400 + 20 * Int(number)))
+        }
+        #expect(!detector.isSpeaking)
     }
 
-    @Test func `who sends nothing for two intervals is silent`() {
+    @Test func `who is without voice for a while is silent, whether packets come or not`() {
         var detector = heard(Array(repeating: 10, count: 100))
-        detector.advance(to: start + .milliseconds(99 * 20 + 700))
+        detector.advance(to: start + .milliseconds(99 * 20 + 449))
         #expect(detector.isSpeaking)
-        detector.advance(to: start + .milliseconds(99 * 20 + 800))
+        detector.advance(to: start + .milliseconds(99 * 20 + 450))
         #expect(!detector.isSpeaking && detector.level == 0)
+        #expect(!heard(Array(repeating: 0, count: 100) + Array(repeating: 127, count: 23)).isSpeaking)
+        #expect(heard(Array(repeating: 0, count: 100) + Array(repeating: 127, count: 12)).isSpeaking)
     }
 
     @Test func `clocks that jump and packets that are late do no harm`() {

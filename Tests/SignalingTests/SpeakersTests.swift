@@ -87,6 +87,35 @@ struct SpeakersTests {
         #expect(carol.speakers.map(\.sid) == [bob.sid, alice.sid])
     }
 
+    @Test func `in ten thousand mutes nobody is shown as speaking who is muted`() throws {
+        let (stage, alice, bob, sid) = try MutingTests.trio()
+        var random = StageRandom(seed: 9)
+        var isMuted = false
+        var spoken = 0
+        for _ in 0..<10_000 {
+            // Levels measured before a mute come after it, and tickets in their own time.
+            stage.confirms = random.next() % 2 == 0
+            stage.advance(.milliseconds(20))
+            if random.next() % 16 == 0 { bob.send(.ping(1)) }
+            switch random.next() % 4 {
+            case 0:
+                isMuted.toggle()
+                stage.forgetLog()
+                alice.mute(sid, isMuted)
+                if isMuted { #expect((bob.speakers.last?.level ?? 0) == 0) }
+            case 1: stage.confirm()
+            default: stage.speak(alice, sid, Float(random.next() % 9) / 8)
+            }
+            if isMuted {
+                #expect(!bob.speakers.contains { $0.active } && !alice.speakers.contains { $0.active })
+            } else {
+                spoken += bob.speakers.filter(\.active).count
+            }
+            stage.forgetLog()
+        }
+        #expect(spoken > 1_000)
+    }
+
     @Test func `a level of a track that is gone is nobody's`() throws {
         let (stage, _, bob, _) = try MutingTests.trio()
         stage.apply(.speaking([SpeakerLevel(publication: PublicationID(999), level: 1)]))

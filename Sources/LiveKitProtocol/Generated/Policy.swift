@@ -268,6 +268,82 @@ extension QuartetAPI {
         /// Makes a message with every field at its default.
         public init() {}
     }
+
+    /// Asks how the connections of a room's people are.
+    public struct GetConnectionQualityRequest: Sendable, Equatable {
+        /// Field 1.
+        public var room: String = ""
+        /// Only this one's; empty means everyone's.
+        /// Field 2.
+        public var identity: String = ""
+        /// Fields that the schema does not have, as they came.
+        public var unknownFields: [UInt8] = []
+
+        /// Makes a message with every field at its default.
+        public init() {}
+    }
+
+    /// How they are, as last measured.
+    public struct GetConnectionQualityResponse: Sendable, Equatable {
+        /// Field 1.
+        public var participants: [QuartetAPI.ParticipantQuality] = []
+        /// Fields that the schema does not have, as they came.
+        public var unknownFields: [UInt8] = []
+
+        /// Makes a message with every field at its default.
+        public init() {}
+    }
+
+    /// How one participant's connection is.
+    public struct ParticipantQuality: Sendable, Equatable {
+        /// Field 1.
+        public var identity: String = ""
+        /// Field 2.
+        public var participantSid: String = ""
+        /// EXCELLENT, GOOD, POOR or LOST; empty before the first measurement.
+        /// Field 3.
+        public var quality: String = ""
+        /// Mean opinion score, 1 to 4.5.
+        /// Field 4.
+        public var score: Float = 0
+        /// Milliseconds there and back, as its reports show; 0 while unknown.
+        /// Field 5.
+        public var roundTripMs: Float = 0
+        /// What its media goes over: udp or tcp.
+        /// Field 6.
+        public var transport: String = ""
+        /// Milliseconds since it was measured.
+        /// Field 7.
+        public var ageMs: UInt32 = 0
+        /// Field 8.
+        public var published: [QuartetAPI.StreamQuality] = []
+        /// Field 9.
+        public var subscribed: [QuartetAPI.StreamQuality] = []
+        /// Fields that the schema does not have, as they came.
+        public var unknownFields: [UInt8] = []
+
+        /// Makes a message with every field at its default.
+        public init() {}
+    }
+
+    /// How one stream is, on its way to the server or to the participant.
+    public struct StreamQuality: Sendable, Equatable {
+        /// Field 1.
+        public var trackSid: String = ""
+        /// Packets lost on the way, before any repair, in percent.
+        /// Field 2.
+        public var lossPercent: Float = 0
+        /// Field 3.
+        public var jitterMs: Float = 0
+        /// Mean opinion score, 1 to 4.5.
+        /// Field 4.
+        public var score: Float = 0
+        /// Fields that the schema does not have, as they came.
+        public var unknownFields: [UInt8] = []
+
+        /// Makes a message with every field at its default.
+        public init() {}
+    }
 }
 
 extension QuartetAPI.OnBlock {
@@ -1083,5 +1159,237 @@ extension QuartetAPI.Failure: ProtocolMessage {
         writer.string("code", self.code)
         writer.string("msg", self.msg)
         writer.map("meta", self.meta)
+    }
+}
+
+extension QuartetAPI.GetConnectionQualityRequest: ProtocolMessage {
+    /// The full name in the schema.
+    public static var protoName: String { "quartet.GetConnectionQualityRequest" }
+
+    /// See ``ProtocolMessage``.
+    public mutating func merge(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.nextTag() {
+            switch tag {
+            case 10: self.room = try reader.string()
+            case 18: self.identity = try reader.string()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    /// See ``ProtocolMessage``.
+    public func write(to writer: inout WireWriter) {
+        writer.string(10, self.room)
+        writer.string(18, self.identity)
+        writer.unknown(unknownFields)
+    }
+
+    /// See ``ProtocolMessage``.
+    public mutating func merge(from reader: inout JSONReader) throws(JSONError) {
+        var seen: UInt64 = 0
+        try reader.beginObject()
+        while let name = try reader.nextName() {
+            switch name {
+            case "room":
+                try reader.once(1 << 0, &seen)
+                self.room = try reader.string()
+            case "identity":
+                try reader.once(1 << 1, &seen)
+                self.identity = try reader.string()
+            default: try reader.skipValue()
+            }
+        }
+    }
+
+    /// See ``ProtocolMessage``.
+    public func write(to writer: inout JSONWriter) {
+        writer.string("room", self.room)
+        writer.string("identity", self.identity)
+    }
+}
+
+extension QuartetAPI.GetConnectionQualityResponse: ProtocolMessage {
+    /// The full name in the schema.
+    public static var protoName: String { "quartet.GetConnectionQualityResponse" }
+
+    /// See ``ProtocolMessage``.
+    public mutating func merge(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.nextTag() {
+            switch tag {
+            case 10: try reader.message(appendingTo: &self.participants)
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    /// See ``ProtocolMessage``.
+    public func write(to writer: inout WireWriter) {
+        writer.messages(10, self.participants)
+        writer.unknown(unknownFields)
+    }
+
+    /// See ``ProtocolMessage``.
+    public mutating func merge(from reader: inout JSONReader) throws(JSONError) {
+        var seen: UInt64 = 0
+        try reader.beginObject()
+        while let name = try reader.nextName() {
+            switch name {
+            case "participants":
+                try reader.once(1 << 0, &seen)
+                self.participants = try reader.messages()
+            default: try reader.skipValue()
+            }
+        }
+    }
+
+    /// See ``ProtocolMessage``.
+    public func write(to writer: inout JSONWriter) {
+        writer.messages("participants", self.participants)
+    }
+}
+
+extension QuartetAPI.ParticipantQuality: ProtocolMessage {
+    /// The full name in the schema.
+    public static var protoName: String { "quartet.ParticipantQuality" }
+
+    /// See ``ProtocolMessage``.
+    public mutating func merge(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.nextTag() {
+            switch tag {
+            case 10: self.identity = try reader.string()
+            case 18: self.participantSid = try reader.string()
+            case 26: self.quality = try reader.string()
+            case 37: self.score = try reader.float()
+            case 45: self.roundTripMs = try reader.float()
+            case 50: self.transport = try reader.string()
+            case 56: self.ageMs = try reader.uint32()
+            case 66: try reader.message(appendingTo: &self.published)
+            case 74: try reader.message(appendingTo: &self.subscribed)
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    /// See ``ProtocolMessage``.
+    public func write(to writer: inout WireWriter) {
+        writer.string(10, self.identity)
+        writer.string(18, self.participantSid)
+        writer.string(26, self.quality)
+        writer.float(37, self.score)
+        writer.float(45, self.roundTripMs)
+        writer.string(50, self.transport)
+        writer.uint32(56, self.ageMs)
+        writer.messages(66, self.published)
+        writer.messages(74, self.subscribed)
+        writer.unknown(unknownFields)
+    }
+
+    /// See ``ProtocolMessage``.
+    public mutating func merge(from reader: inout JSONReader) throws(JSONError) {
+        var seen: UInt64 = 0
+        try reader.beginObject()
+        while let name = try reader.nextName() {
+            switch name {
+            case "identity":
+                try reader.once(1 << 0, &seen)
+                self.identity = try reader.string()
+            case "participantSid", "participant_sid":
+                try reader.once(1 << 1, &seen)
+                self.participantSid = try reader.string()
+            case "quality":
+                try reader.once(1 << 2, &seen)
+                self.quality = try reader.string()
+            case "score":
+                try reader.once(1 << 3, &seen)
+                self.score = try reader.float()
+            case "roundTripMs", "round_trip_ms":
+                try reader.once(1 << 4, &seen)
+                self.roundTripMs = try reader.float()
+            case "transport":
+                try reader.once(1 << 5, &seen)
+                self.transport = try reader.string()
+            case "ageMs", "age_ms":
+                try reader.once(1 << 6, &seen)
+                self.ageMs = try reader.uint32()
+            case "published":
+                try reader.once(1 << 7, &seen)
+                self.published = try reader.messages()
+            case "subscribed":
+                try reader.once(1 << 8, &seen)
+                self.subscribed = try reader.messages()
+            default: try reader.skipValue()
+            }
+        }
+    }
+
+    /// See ``ProtocolMessage``.
+    public func write(to writer: inout JSONWriter) {
+        writer.string("identity", self.identity)
+        writer.string("participant_sid", self.participantSid)
+        writer.string("quality", self.quality)
+        writer.float("score", self.score)
+        writer.float("round_trip_ms", self.roundTripMs)
+        writer.string("transport", self.transport)
+        writer.uint32("age_ms", self.ageMs)
+        writer.messages("published", self.published)
+        writer.messages("subscribed", self.subscribed)
+    }
+}
+
+extension QuartetAPI.StreamQuality: ProtocolMessage {
+    /// The full name in the schema.
+    public static var protoName: String { "quartet.StreamQuality" }
+
+    /// See ``ProtocolMessage``.
+    public mutating func merge(from reader: inout WireReader) throws(WireError) {
+        while let tag = try reader.nextTag() {
+            switch tag {
+            case 10: self.trackSid = try reader.string()
+            case 21: self.lossPercent = try reader.float()
+            case 29: self.jitterMs = try reader.float()
+            case 37: self.score = try reader.float()
+            default: try reader.unknown(tag, into: &unknownFields)
+            }
+        }
+    }
+
+    /// See ``ProtocolMessage``.
+    public func write(to writer: inout WireWriter) {
+        writer.string(10, self.trackSid)
+        writer.float(21, self.lossPercent)
+        writer.float(29, self.jitterMs)
+        writer.float(37, self.score)
+        writer.unknown(unknownFields)
+    }
+
+    /// See ``ProtocolMessage``.
+    public mutating func merge(from reader: inout JSONReader) throws(JSONError) {
+        var seen: UInt64 = 0
+        try reader.beginObject()
+        while let name = try reader.nextName() {
+            switch name {
+            case "trackSid", "track_sid":
+                try reader.once(1 << 0, &seen)
+                self.trackSid = try reader.string()
+            case "lossPercent", "loss_percent":
+                try reader.once(1 << 1, &seen)
+                self.lossPercent = try reader.float()
+            case "jitterMs", "jitter_ms":
+                try reader.once(1 << 2, &seen)
+                self.jitterMs = try reader.float()
+            case "score":
+                try reader.once(1 << 3, &seen)
+                self.score = try reader.float()
+            default: try reader.skipValue()
+            }
+        }
+    }
+
+    /// See ``ProtocolMessage``.
+    public func write(to writer: inout JSONWriter) {
+        writer.string("track_sid", self.trackSid)
+        writer.float("loss_percent", self.lossPercent)
+        writer.float("jitter_ms", self.jitterMs)
+        writer.float("score", self.score)
     }
 }

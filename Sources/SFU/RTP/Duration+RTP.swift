@@ -4,6 +4,9 @@ extension Duration {
         Int64(truncatingIfNeeded: attoseconds / Self.attosecondsPerThreeTicks * 3)
     }
 
+    /// A number of steps of that clock.
+    package static func rtpTicks(_ ticks: UInt32) -> Duration { .nanoseconds(Int64(ticks) * 62_500 / 3) }
+
     /// As an NTP timestamp: 32 bits of seconds, 32 bits of fraction (RFC 3550 §4). Negative durations give 0.
     package var ntp: UInt64 {
         let (seconds, attoseconds) = components

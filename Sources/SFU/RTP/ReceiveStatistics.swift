@@ -12,6 +12,8 @@ package struct ReceiveStatistics {
     private var epoch: ContinuousClock.Instant?
     /// Expected and received at the last report.
     private var reported = (expected: Int64(0), received: Int64(0))
+    /// The same at the last call of ``interval()``.
+    private var measured = (expected: Int64(0), received: Int64(0))
     private var transit: UInt32 = 0
     /// In 1/16 of a tick (RFC 3550 A.8).
     private var scaledJitter: UInt64 = 0
@@ -33,6 +35,7 @@ package struct ReceiveStatistics {
             base = number
             received = 1
             reported = (0, 0)
+            measured = (0, 0)
         }
         updateJitter(timestamp: timestamp, at: now)
         return number
@@ -65,6 +68,14 @@ package struct ReceiveStatistics {
             block.delaySinceLastSenderReport = UInt32(truncatingIfNeeded: (now - senderReport.at).ntp >> 16)
         }
         return block
+    }
+
+    /// Packets that were due since the last call, and those of them that did not come; what came late may make the second
+    /// smaller than the truth, never negative.
+    package mutating func interval() -> (expected: Int, lost: Int) {
+        let since = (expected: expected - measured.expected, received: received - measured.received)
+        measured = (expected, received)
+        return (Int(max(0, since.expected)), Int(max(0, since.expected - since.received)))
     }
 
     private var expected: Int64 {

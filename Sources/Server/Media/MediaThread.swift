@@ -169,7 +169,7 @@ extension MediaEvent {
     /// is sent again by SCTP.
     var isDroppable: Bool {
         switch self {
-        case .speaking, .report, .received: true
+        case .speaking, .quality, .report, .received: true
         default: false
         }
     }

@@ -25,11 +25,14 @@ enum APIMethod: String, CaseIterable, Sendable {
     case listBans = "quartet.PolicyService/ListBans"
     case getRoomPolicy = "quartet.PolicyService/GetRoomPolicy"
     case setRoomPolicy = "quartet.PolicyService/SetRoomPolicy"
+    case getConnectionQuality = "quartet.PolicyService/GetConnectionQuality"
 
     /// Whether it leaves everything as it was.
     var isReading: Bool {
         switch self {
-        case .listRooms, .listParticipants, .getParticipant, .listBlocks, .listBans, .getRoomPolicy: true
+        case .listRooms, .listParticipants, .getParticipant, .listBlocks, .listBans, .getRoomPolicy,
+            .getConnectionQuality:
+            true
         default: false
         }
     }

@@ -43,3 +43,4 @@ extension QuartetAPI.UnbanRequest: APIRequest {}
 extension QuartetAPI.ListBansRequest: APIRequest {}
 extension QuartetAPI.GetRoomPolicyRequest: APIRequest {}
 extension QuartetAPI.SetRoomPolicyRequest: APIRequest {}
+extension QuartetAPI.GetConnectionQualityRequest: APIRequest {}

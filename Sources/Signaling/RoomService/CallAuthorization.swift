@@ -17,7 +17,8 @@ enum CallAuthorization {
         case .createRoom, .deleteRoom: .roomCreate
         case .listRooms: .roomList
         case .listParticipants, .getParticipant, .removeParticipant, .mutePublishedTrack, .updateParticipant,
-            .updateSubscriptions, .sendData, .updateRoomMetadata, .performRpc:
+            .updateSubscriptions, .sendData, .updateRoomMetadata, .performRpc,
+            .getConnectionQuality:
             .roomAdmin
         case .forwardParticipant, .moveParticipant: .roomAdminAndDestination
         case .block, .unblock, .listBlocks, .ban, .unban, .listBans, .getRoomPolicy, .setRoomPolicy: .roomCreate

@@ -90,6 +90,7 @@ extension ControlPlane {
         case .listBans: return try listBans(request(of: &call), at: now)
         case .getRoomPolicy: return try getRoomPolicy(request(of: &call))
         case .setRoomPolicy: return try setRoomPolicy(request(of: &call), at: now, into: &effects)
+        case .getConnectionQuality: return try getConnectionQuality(request(of: &call), at: now)
         }
     }
 

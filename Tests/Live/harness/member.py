@@ -14,7 +14,7 @@ from harness.waiting import until
 EVENTS = (
     "participant_connected", "participant_disconnected", "track_published", "track_unpublished", "track_subscribed",
     "track_unsubscribed", "track_muted", "track_unmuted", "active_speakers_changed", "data_received", "disconnected",
-    "reconnecting", "local_track_subscribed", "participant_attributes_changed",
+    "reconnecting", "connection_quality_changed", "local_track_subscribed", "participant_attributes_changed",
 )  # fmt: skip
 FRAME = audio.RATE // 100
 

@@ -59,6 +59,10 @@ let everyMessageType: [any (ProtocolMessage & Fillable).Type] = [
     QuartetAPI.GetRoomPolicyRequest.self,
     QuartetAPI.SetRoomPolicyRequest.self,
     QuartetAPI.Failure.self,
+    QuartetAPI.GetConnectionQualityRequest.self,
+    QuartetAPI.GetConnectionQualityResponse.self,
+    QuartetAPI.ParticipantQuality.self,
+    QuartetAPI.StreamQuality.self,
     LiveKit.CreateRoomRequest.self,
     LiveKit.RoomConfiguration.self,
     LiveKit.ListRoomsRequest.self,
@@ -694,6 +698,42 @@ extension QuartetAPI.Failure: Fillable {
         code = filler.string()
         msg = filler.string()
         meta = filler.map()
+    }
+}
+
+extension QuartetAPI.GetConnectionQualityRequest: Fillable {
+    mutating func fill(_ filler: inout Filler) {
+        room = filler.string()
+        identity = filler.string()
+    }
+}
+
+extension QuartetAPI.GetConnectionQualityResponse: Fillable {
+    mutating func fill(_ filler: inout Filler) {
+        participants = filler.messages()
+    }
+}
+
+extension QuartetAPI.ParticipantQuality: Fillable {
+    mutating func fill(_ filler: inout Filler) {
+        identity = filler.string()
+        participantSid = filler.string()
+        quality = filler.string()
+        score = filler.float()
+        roundTripMs = filler.float()
+        transport = filler.string()
+        ageMs = filler.uint32()
+        published = filler.messages()
+        subscribed = filler.messages()
+    }
+}
+
+extension QuartetAPI.StreamQuality: Fillable {
+    mutating func fill(_ filler: inout Filler) {
+        trackSid = filler.string()
+        lossPercent = filler.float()
+        jitterMs = filler.float()
+        score = filler.float()
     }
 }
 

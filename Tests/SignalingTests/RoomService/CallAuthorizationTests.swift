@@ -31,6 +31,7 @@ import TokenAuth
         quartet.PolicyService/ListBans        401    401         401   401            200     401
         quartet.PolicyService/GetRoomPolicy   401    401         401   401            200     401
         quartet.PolicyService/SetRoomPolicy   401    401         401   401            200     401
+        quartet.PolicyService/GetConnectionQuality 401 401       200   401            401     401
         """
 
     /// A body with which every call succeeds, where its token allows it.

@@ -114,6 +114,13 @@ final class Truth {
             visit.audience = AudienceTruth(permission: permission)
             visit.audienceSince = now
         case .syncState(let state): synchronized(state, by: visit)
+        case .addTrack(let request):
+            // Announced anew after a resume, as it is by then.
+            guard let voice = voices.lastIndex(where: { $0.visit == visit.number && $0.cid == request.cid }),
+                voices[voice].sid == nil, voices[voice].isMuted != request.muted
+            else { return }
+            voices[voice].isMuted = request.muted
+            voices[voice].mutedSince = request.muted ? now : nil
         case .leave:
             if visit.outSince == nil { visit.outSince = now }
         default: break

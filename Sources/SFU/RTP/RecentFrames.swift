@@ -18,11 +18,12 @@ struct RecentFrames {
         precondition(Limits.redundantFrames < Self.capacity, "more redundant frames than are kept")
     }
 
-    /// Keeps a frame in place of an older one. One that no block can carry is not kept, nor is an empty one.
+    /// Keeps a frame in place of an older one. One that no block can carry is not kept, nor is one without a voice:
+    /// libwebrtc plays a frame of discontinuous transmission again when it comes as redundancy, and hurries afterwards.
     mutating func store(sequence: Int64, timestamp: UInt32, payload: Span<UInt8>) {
         let place = Self.place(of: sequence)
         guard sequence > frames[place].sequence else { return }
-        guard !payload.isEmpty, payload.count <= Limits.redundantBlockBytes else {
+        guard payload.count > Limits.silentPayloadBytes, payload.count <= Limits.redundantBlockBytes else {
             frames[place].sequence = -1
             return
         }

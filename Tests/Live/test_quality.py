@@ -23,7 +23,7 @@ async def test_quality_is_told_and_can_be_asked_for(server, people, room):
             status, answer = await backend.call("quartet.PolicyService/GetConnectionQuality", grants, {"room": room})
             assert status == 200, answer
             everyone = {entry["identity"]: entry for entry in answer["participants"]}
-            return everyone if everyone["bob"].get("roundTripMs", 0) > 0 else None
+            return everyone if everyone["bob"].get("round_trip_ms", 0) > 0 else None
 
         async with asyncio.timeout(40):
             while (everyone := await measured()) is None:
@@ -31,8 +31,8 @@ async def test_quality_is_told_and_can_be_asked_for(server, people, room):
         for name in ("alice", "bob"):
             assert everyone[name]["quality"] == "EXCELLENT"
             assert everyone[name]["transport"] == "udp"
-            assert everyone[name].get("ageMs", 0) <= 5000
-        assert [track["trackSid"] for track in everyone["alice"]["published"]] == [voice.publication.sid]
-        assert [track["trackSid"] for track in everyone["bob"]["subscribed"]] == [voice.publication.sid]
+            assert everyone[name].get("age_ms", 0) <= 5000
+        assert [track["track_sid"] for track in everyone["alice"]["published"]] == [voice.publication.sid]
+        assert [track["track_sid"] for track in everyone["bob"]["subscribed"]] == [voice.publication.sid]
     finally:
         await backend.close()

@@ -31,7 +31,7 @@ def failure(*words) -> str:
 
 @pytest.fixture
 def server():
-    running = harness.Server().start()
+    running = harness.Server(http_port=7960, media_port=7962).start()
     yield running
     running.kill()
 

@@ -7,7 +7,7 @@ enum PlainText {
         let byteCount = text.utf8.count
         guard byteCount <= bytesMax else { throw .tooLong(field, bytes: byteCount, max: bytesMax) }
         // Most names are ASCII, where the answer lies in the numbers; Unicode's tables cost a thousand times as much.
-        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+        if isPrintableASCII(text) {
             guard text.utf8.first != 0x20, text.utf8.last != 0x20 else { throw .invisibleCharacter(field) }
             return
         }
@@ -17,6 +17,12 @@ enum PlainText {
         }
         let isSpaced = [scalars.first, scalars.last].contains { $0?.properties.isWhitespace ?? false }
         guard !isSpaced else { throw .invisibleCharacter(field) }
+    }
+
+    private static func isPrintableASCII(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        for index in bytes.indices where bytes[index] < 0x20 || bytes[index] > 0x7E { return false }
+        return true
     }
 
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

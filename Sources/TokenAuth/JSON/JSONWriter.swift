@@ -61,7 +61,7 @@ struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
         defer { bytes.append(UInt8(ascii: "\"")) }
         // Nearly all texts have nothing to escape.
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+        if Self.isPlain(text) {
             bytes.append(contentsOf: text.utf8)
             return
         }
@@ -73,5 +73,14 @@ struct JSONWriter {
             default: bytes.append(byte)
             }
         }
+    }
+
+    private static func isPlain(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+        }
+        return true
     }
 }

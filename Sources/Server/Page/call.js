@@ -16,6 +16,8 @@ const PAUSES = [0, 300, 700, 1500, 2000];
 const GIVE_UP_AFTER = 300_000;
 /** Sent data packets that are kept, in case a resumed server has not seen them. */
 const DATA_KEPT = 64;
+/** Lines that wait for the data channel, which opens a moment after the call, and anew when everything is joined anew. */
+const LINES_KEPT = 20;
 
 /** Browsers do not by themselves ask again for lost packets of Opus, where the server offers to repeat them. */
 function askAgain(answer, offer) {
@@ -66,6 +68,7 @@ export class Call extends EventTarget {
   #wake = () => {};
   #sequence = 0;
   #sentData = [];
+  #unsaid = [];
   #chat = new ChatReader();
   #negotiations = Promise.resolve();
 
@@ -138,13 +141,12 @@ export class Call extends EventTarget {
     await this.#sender?.replaceTrack(track);
   }
 
+  /** At once, or when the channel is open; false when too much waits for that already. */
   say(line) {
-    for (const packet of chatPackets(line)) this.#sendData(packet);
-  }
-
-  /** Whether what is said now reaches the others. */
-  get canSay() {
-    return this.#channels._reliable?.readyState === "open";
+    if (this.#unsaid.length === LINES_KEPT) return false;
+    this.#unsaid.push(line);
+    this.#sayWaiting();
+    return true;
   }
 
   // Connecting
@@ -314,7 +316,7 @@ export class Call extends EventTarget {
       channel.onmessage = ({ data }) => this.#receiveData(data);
     };
     Object.values(this.#channels).forEach(listen);
-    this.#channels._reliable.onopen = () => this.#tell("people");
+    this.#channels._reliable.onopen = () => this.#sayWaiting();
     this.#subscriber.ondatachannel = ({ channel }) => listen(channel);
     this.#subscriber.ontrack = ({ track, streams: [stream] }) => this.#trackCame(track, stream);
   }
@@ -464,6 +466,17 @@ export class Call extends EventTarget {
 
   // Data
 
+  get #isOpenForData() {
+    return this.#channels._reliable?.readyState === "open";
+  }
+
+  #sayWaiting() {
+    if (!this.#isOpenForData) return;
+    for (const line of this.#unsaid.splice(0)) {
+      for (const packet of chatPackets(line)) this.#sendData(packet);
+    }
+  }
+
   #sendData(packet) {
     const sequence = ++this.#sequence;
     const bytes = encode(packet, sequence);
@@ -473,7 +486,7 @@ export class Call extends EventTarget {
   }
 
   #sendBytes(bytes) {
-    if (this.canSay) this.#channels._reliable.send(bytes);
+    if (this.#isOpenForData) this.#channels._reliable.send(bytes);
   }
 
   #receiveData(data) {

@@ -378,8 +378,7 @@ $("say").onsubmit = (event) => {
   event.preventDefault();
   const text = $("line").value.trim();
   if (!text || !call) return;
-  if (!call.canSay) return showNotice("Not sent: there is no connection right now.");
-  call.say(text);
+  if (!call.say(text)) return showNotice("Not sent: there is no connection right now.");
   showLine("", text, true);
   $("line").value = "";
 };

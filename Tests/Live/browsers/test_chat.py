@@ -24,6 +24,30 @@ async def test_browsers_write_to_each_other(page, room):
     assert await lines(anna) == ["Grüße <b>an</b> alle 🎻", "Ben\nAnd to you"]
 
 
+# Types as soon as the page lets one, which is before the data channel is open.
+HASTY = """
+void new MutationObserver((_, observer) => {
+  if (document.getElementById("state").dataset.state !== "connected") return;
+  observer.disconnect();
+  document.getElementById("line").value = "In haste";
+  document.getElementById("say").requestSubmit();
+}).observe(document.getElementById("state"), { attributes: true })
+"""
+
+
+@pytest.mark.parametrize("name", ["chromium", "firefox"])
+async def test_a_line_typed_at_once_waits_for_its_channel(page, room, name):
+    ben, anna = await page("chromium"), await page(name)
+    await ben.join(room, "Ben")
+    await anna.go(f"{anna.browser.origin}/")
+    await anna.run(HASTY)
+    await anna.fill(room=room, name="Anna")
+    await anna.press("join-button")
+    await ben.reads("In haste")
+    assert await lines(anna) == ["In haste"]
+    assert await lines(ben) == ["Anna\nIn haste"]
+
+
 @pytest.mark.parametrize("name", ["chromium", "firefox"])
 async def test_a_browser_and_the_python_sdk_write_to_each_other(page, room, sdk, name):
     anna, bot = await page(name), await sdk("bot")

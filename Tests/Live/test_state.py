@@ -136,6 +136,30 @@ async def published(backend: Backend, identity: str) -> list:
     return tracks
 
 
+async def test_who_was_there_when_it_was_killed_is_reported_as_gone(own):
+    receiver = Receiver(RECEIVER_PORT)
+    await receiver.start()
+    own.start()
+    alice, bob = Member(own, "lounge", "alice"), Member(own, "lounge", "bob")
+    await alice.join()
+    await alice.publish()
+    await bob.join()
+    await until(lambda: len(life_of("lounge", receiver)) == 4, "two arrivals and a track")
+    own.kill()
+    await alice.leave()
+    await bob.leave()
+    own.start()
+    await until(lambda: life_of("lounge", receiver).count("participant_left") == 2, "two departures")
+    told = [(event.event, event.participant.identity) for event in receiver.of("lounge")][4:]
+    assert [event for event, identity in told if identity == "alice"] == ["track_unpublished", "participant_left"]
+    assert [event for event, identity in told if identity == "bob"] == ["participant_left"]
+    # Once, also when the next process is killed as well.
+    own.kill()
+    own.start()
+    assert len(life_of("lounge", receiver)) == 7
+    await receiver.stop()
+
+
 async def test_a_moderators_mute_a_ban_and_a_lock_outlive_a_kill(own):
     own.start()
     backend = Backend(own)

@@ -57,7 +57,14 @@ enum SQLiteSchema {
             recipients TEXT NOT NULL,   -- URLs, a line each
             body BLOB NOT NULL
         ) STRICT;
+        """,
         """
+        CREATE TABLE presence (
+            participant TEXT NOT NULL PRIMARY KEY,
+            room TEXT NOT NULL,
+            info BLOB NOT NULL   -- a livekit.ParticipantInfo
+        ) STRICT, WITHOUT ROWID;
+        """,
     ]
 
     /// Makes sure that a database is ours and whole, before anything is written to it.

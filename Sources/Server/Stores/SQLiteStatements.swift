@@ -6,6 +6,7 @@ struct SQLiteStatements {
     let saveBan, removeBan: SQLiteStatement
     let saveRevocation, removeRevocation: SQLiteStatement
     let saveEvent, removeEvent: SQLiteStatement
+    let savePresence, removePresence: SQLiteStatement
 
     init(_ database: borrowing SQLiteDatabase) throws(StoreError) {
         saveRoom = try SQLiteStatement("REPLACE INTO room VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", on: database)
@@ -21,5 +22,7 @@ struct SQLiteStatements {
         removeRevocation = try SQLiteStatement("DELETE FROM revocation WHERE identity = ? AND room = ?", on: database)
         saveEvent = try SQLiteStatement("REPLACE INTO event VALUES (?, ?, ?, ?, ?)", on: database)
         removeEvent = try SQLiteStatement("DELETE FROM event WHERE sequence = ?", on: database)
+        savePresence = try SQLiteStatement("REPLACE INTO presence VALUES (?, ?, ?)", on: database)
+        removePresence = try SQLiteStatement("DELETE FROM presence WHERE participant = ?", on: database)
     }
 }

@@ -33,6 +33,11 @@ extension SQLiteStore {
                     createdAt: UnixTime(milliseconds: try integer(row, 2)),
                     recipients: try text(row, 3).split(separator: "\n").map(String.init), body: try bytes(row, 4)))
         }
+        try read("SELECT participant, room, info FROM presence") { row throws(StoreError) in
+            state.presences.append(
+                StoredPresence(
+                    participant: ParticipantID(try text(row, 0)), room: try roomName(row, 1), info: try bytes(row, 2)))
+        }
         return state
     }
 

@@ -73,6 +73,12 @@ struct SQLiteStore: RoomStore, ~Copyable {
                 ], on: database)
         case .removeEvent(let sequence):
             try statements.removeEvent.run([.integer(sequence)], on: database)
+        case .savePresence(let presence):
+            try statements.savePresence.run(
+                [.text(presence.participant.rawValue), .text(presence.room.rawValue), .bytes(presence.info)],
+                on: database)
+        case .removePresence(let participant):
+            try statements.removePresence.run([.text(participant.rawValue)], on: database)
         }
     }
 

@@ -15,6 +15,7 @@ extension ControlPlane {
             createdAt[room.record.name] = room.createdAt
         }
         resumeWebhooks(state.events, at: now)
+        reportDepartures(of: state.presences, at: now)
     }
 
     /// Sees to it that what has changed is saved; every verb ends with it.

@@ -19,6 +19,10 @@ public enum StoreChange: Sendable, Equatable {
     case saveEvent(StoredEvent)
     /// The event of this sequence is delivered, or too old.
     case removeEvent(Int64)
+    /// Somebody who is reported as being there, anew with every track that comes or goes.
+    case savePresence(StoredPresence)
+    /// The departure is reported as well.
+    case removePresence(ParticipantID)
 
     /// Which entry of the store a change is about. Two spellings that Unicode holds equal are two entries, since a store
     /// compares bytes.
@@ -28,6 +32,7 @@ public enum StoreChange: Sendable, Equatable {
         case ban([UInt8], [UInt8]?)
         case revocation([UInt8], [UInt8]?)
         case event(Int64)
+        case presence([UInt8])
     }
 
     /// The entry that it is about.
@@ -43,6 +48,8 @@ public enum StoreChange: Sendable, Equatable {
         case .removeRevocation(let identity, let room): Self.revocationKey(identity, room)
         case .saveEvent(let event): .event(event.sequence)
         case .removeEvent(let sequence): .event(sequence)
+        case .savePresence(let presence): .presence(Array(presence.participant.rawValue.utf8))
+        case .removePresence(let participant): .presence(Array(participant.rawValue.utf8))
         }
     }
 

@@ -20,6 +20,8 @@ extension StoredState {
             events.put(event, key) { StoreChange.saveEvent($0).key }
             events.sort { $0.sequence < $1.sequence }
         case .removeEvent: events.put(nil, key) { StoreChange.saveEvent($0).key }
+        case .savePresence(let presence): presences.put(presence, key) { StoreChange.savePresence($0).key }
+        case .removePresence: presences.put(nil, key) { StoreChange.savePresence($0).key }
         }
     }
 }

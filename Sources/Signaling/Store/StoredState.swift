@@ -12,8 +12,10 @@ public struct StoredState: Sendable, Equatable {
     public var revocations: [Revocation]
     /// Webhook events that are not delivered, by their sequence.
     public var events: [StoredEvent]
+    /// Who was reported as being there, in no order that means anything.
+    public var presences: [StoredPresence]
 
-    /// How much of each there is.
+    /// How much of each there is, of what is put back.
     public struct Counts: Sendable, Equatable {
         public var rooms, blocks, bans, revocations, events: Int
     }
@@ -27,12 +29,13 @@ public struct StoredState: Sendable, Equatable {
     /// Nothing, as at the very first start.
     public init(
         rooms: [StoredRoom] = [], blocks: [Block] = [], bans: [Ban] = [], revocations: [Revocation] = [],
-        events: [StoredEvent] = []
+        events: [StoredEvent] = [], presences: [StoredPresence] = []
     ) {
         self.rooms = rooms
         self.blocks = blocks
         self.bans = bans
         self.revocations = revocations
         self.events = events
+        self.presences = presences
     }
 }

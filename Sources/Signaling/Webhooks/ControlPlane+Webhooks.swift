@@ -23,8 +23,10 @@ extension ControlPlane {
             reportLeft(participant, reason, room, name, at: now, into: &effects)
         case .published(let track, let owner):
             report(.trackPublished, track, of: owner, room, name, at: now, into: &effects)
+            keepPresence(of: owner, in: name)
         case .unpublished(let track, let owner):
             report(.trackUnpublished, track, of: owner, room, name, at: now, into: &effects)
+            keepPresence(of: owner, in: name)
         case .muted(let track, let owner, _): report(.trackMuted, track, of: owner, room, name, at: now, into: &effects)
         case .unmuted(let track, let owner, _):
             report(.trackUnmuted, track, of: owner, room, name, at: now, into: &effects)
@@ -45,6 +47,7 @@ extension ControlPlane {
             .participantJoined, id: mint.identifier("EV_"), at: now.unix, room: info,
             participant: LiveKit.ParticipantInfo(participant, session))
         webhooks.append(event, in: room.name, at: now, into: &effects)
+        keepPresence(of: session.id, in: room.name)
         for track in participant.tracks {
             report(.trackPublished, track, of: session.id, info, room.name, at: now, into: &effects)
         }
@@ -93,14 +96,12 @@ extension ControlPlane {
             report(.trackUnpublished, track, of: participant.id, room, name, at: now, into: &effects)
         }
         var info = LiveKit.ParticipantInfo(participant, session)
-        info.state = .disconnected
-        info.disconnectReason = reason.disconnectReason
-        info.tracks = []
-        info.isPublisher = false
+        info.depart(for: reason)
         let event = LiveKit.WebhookEvent(
             session.isActive ? .participantLeft : .participantConnectionAborted, id: mint.identifier("EV_"),
             at: now.unix, room: room, participant: info)
         webhooks.append(event, in: name, at: now, into: &effects)
+        if session.isActive { storeQueue.add(.removePresence(participant.id)) }
     }
 
     private mutating func reportBlocked(

@@ -46,14 +46,8 @@ struct WebhookQueue {
     mutating func append(
         _ event: LiveKit.WebhookEvent, in room: RoomName, at now: Moment, into effects: inout Effects
     ) {
-        let recipients = receivers.map(\.settings).filter { $0.filter.allows(event.event) }.map(\.url.rawValue)
-        guard !recipients.isEmpty else { return }
-        let stored = StoredEvent(
-            sequence: lastSequence + 1, room: room, createdAt: now.unix, recipients: recipients,
-            body: event.json(.compact))
-        changes.append(.save(stored))
         let before = counters.lost
-        enqueue(stored)
+        guard enqueue(event, in: room, at: now) else { return }
         if counters.lost > before {
             let count = String(counters.lost - before)
             effects.append(.note(Note(.warn, "webhooks dropped", [.init("count", count)])))
@@ -66,6 +60,11 @@ struct WebhookQueue {
     mutating func resume(_ events: [StoredEvent], at now: Moment) {
         for event in events where event.sequence > lastSequence { enqueue(event) }
         if counters.waiting > 0 { resumption = now.elapsed }
+    }
+
+    /// Takes in what is told late, of something before a restart: after all that was stored then, and with it.
+    mutating func keep(_ event: LiveKit.WebhookEvent, in room: RoomName, at now: Moment) {
+        if enqueue(event, in: room, at: now) { resumption = now.elapsed }
     }
 
     /// An attempt is over.
@@ -201,6 +200,18 @@ struct WebhookQueue {
     private func origin(of index: Int) -> Note.Field { .init("receiver", receivers[index].settings.url.origin) }
 
     // MARK: What is kept
+
+    /// False if nobody wants to know of it.
+    private mutating func enqueue(_ event: LiveKit.WebhookEvent, in room: RoomName, at now: Moment) -> Bool {
+        let recipients = receivers.map(\.settings).filter { $0.filter.allows(event.event) }.map(\.url.rawValue)
+        guard !recipients.isEmpty else { return false }
+        let stored = StoredEvent(
+            sequence: lastSequence + 1, room: room, createdAt: now.unix, recipients: recipients,
+            body: event.json(.compact))
+        changes.append(.save(stored))
+        enqueue(stored)
+        return true
+    }
 
     private mutating func enqueue(_ stored: StoredEvent) {
         precondition(stored.sequence > lastSequence, "events are taken in the order of their sequence")

@@ -34,7 +34,7 @@ struct ChangeMaker {
         let (identity, room) = (pick(identities), pick(rooms))
         let place: RoomName? = Bool.random(using: &chance) ? room : nil
         let number = Int64.random(in: 1...9, using: &chance)
-        switch Int.random(in: 0..<12, using: &chance) {
+        switch Int.random(in: 0..<14, using: &chance) {
         case 0, 1: return .saveRoom(self.room(named: room))
         case 2: return .removeRoom(room)
         case 3, 4: return .saveBlock(Block(blocker: identity, blocked: pick(identities)))
@@ -51,6 +51,10 @@ struct ChangeMaker {
                     sequence: number, room: room, createdAt: UnixTime(milliseconds: number),
                     recipients: pick([[], ["http://a/"], ["http://a/", "http://b/?c=%0A"]]),
                     body: pick([[], [0, 255, 10], Array("{\"event\":\"x\"}".utf8)])))
+        case 11:
+            return .savePresence(
+                StoredPresence(participant: ParticipantID("PA_\(number)"), room: room, info: pick([[], [0, 255, 10]])))
+        case 12: return .removePresence(ParticipantID("PA_\(number)"))
         default: return .removeEvent(number)
         }
     }
@@ -80,7 +84,7 @@ extension StoredState {
             + blocks.map { "\($0) \(Array($0.blocker.rawValue.utf8)) \(Array($0.blocked.rawValue.utf8))" }.sorted()
             + bans.map { "\($0) \(Array($0.identity.rawValue.utf8))" }
             + revocations.map { "\($0) \(Array($0.identity.rawValue.utf8))" }.sorted()
-            + events.map { "\($0)" }
+            + events.map { "\($0)" } + presences.map { "\($0)" }.sorted()
     }
 }
 

@@ -145,6 +145,12 @@ final class Stage {
         for ticket in waiting { apply(.applied(ticket)) }
     }
 
+    /// Begins where another process ended.
+    func restore(_ state: StoredState) {
+        stored = state
+        plane.restore(state, at: now)
+    }
+
     /// The store is done with the batch that it has.
     func finishSaving(_ isSaved: Bool = true) {
         guard let batch else { return }

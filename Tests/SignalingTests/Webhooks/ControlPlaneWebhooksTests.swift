@@ -195,14 +195,61 @@ struct ControlPlaneWebhooksTests {
         after.plane.restore(before.stored, at: after.now)
         #expect(after.deadline == after.now.elapsed)
         after.advance(.zero)
-        #expect(try words(after) == ["room_started", "participant_joined alice"])
+        #expect(try words(after) == ["room_started", "participant_joined alice", "participant_left alice"])
         #expect(after.deliveries[0].request.body == before.deliveries[0].request.body)
         // A room that was put back ends as what it was.
         after.advance(.seconds(300))
         let events = try events(after)
-        #expect(events.last?.event == "room_finished" && events.count == 3)
+        #expect(events.last?.event == "room_finished" && events.count == 4)
         #expect(events.last?.room?.name == "lounge" && events.last?.room?.sid == events[0].room?.sid)
         #expect(after.stored.events.isEmpty)
+    }
+
+    @Test func `who was there when the process died is reported as gone after the restart`() throws {
+        let before = try stage { $0.capacity = 8 }
+        let alice = before.join("alice", isConnected: true)
+        let sid = alice.publish()
+        let bob = before.join("bob", isConnected: true)
+        bob.publish()
+        bob.unpublish()
+        before.join("not reported yet")
+        before.join("gone", isConnected: true).hangUp()
+        let state = before.stored
+        #expect(Set(state.presences.map(\.participant.rawValue)) == [alice.sid, bob.sid])
+
+        let after = try stage()
+        after.restore(state)
+        #expect(after.deadline == after.now.elapsed)
+        after.advance(.zero)
+        let events = try events(after)
+        let words = try words(after)
+        #expect(words.filter { $0.contains("alice") } == ["track_unpublished alice track", "participant_left alice"])
+        #expect(words.filter { !$0.contains("alice") } == ["participant_left bob"])
+        #expect(events.allSatisfy { $0.room?.name == "lounge" && $0.id.hasPrefix("EV_") })
+        #expect(events.compactMap(\.track).map(\.sid) == [sid])
+        let left = try #require(events.last { $0.participant?.identity == "alice" }?.participant)
+        #expect(left.sid == alice.sid && left.state == .disconnected && left.tracks.isEmpty && !left.isPublisher)
+        #expect(left.disconnectReason == .serverShutdown)
+        #expect(after.stored.presences.isEmpty && after.stored.events.isEmpty)
+    }
+
+    @Test func `departures that nobody has taken after a restart are stored in place of the presences`() throws {
+        let before = try stage()
+        before.join("alice", isConnected: true).publish()
+        let after = try stage()
+        after.isReceiverUp = false
+        after.restore(before.stored)
+        after.advance(.zero)
+        #expect(after.stored.presences.isEmpty && after.stored.events.count == 2)
+    }
+
+    @Test func `without receivers nobody's presence is kept, and what was kept is let go`() throws {
+        let reporting = try stage()
+        reporting.join("alice", isConnected: true)
+        let silent = try Stage()
+        silent.restore(reporting.stored)
+        silent.join("bob", isConnected: true)
+        #expect(silent.stored.presences.isEmpty && silent.stored.events.isEmpty)
     }
 
     @Test func `what everybody has taken is stored no longer`() throws {

@@ -17,6 +17,10 @@
 // What the last association of all leaves behind (timers that free its memory) is due within this time.
 #define AFTERLIFE_MS 1000
 
+// usrsctp walks through the timers of all associations whenever it is told of time, so it is told no oftener than this.
+// A timer may be early by as much: one that retransmits by an eighth of its shortest wait.
+#define TIMERS_MS 50
+
 struct node {
     struct node *next;
     struct cusrsctp_event event;
@@ -36,6 +40,7 @@ static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t turn = PTHREAD_COND_INITIALIZER;
 static bool is_started;
 static uint64_t stack_ms;
+static uint64_t timers_ms; // up to when usrsctp's timers have run
 static unsigned claim_count;
 static pthread_t claimant;
 static struct owner owners[CUSRSCTP_OWNERS_MAX + 1];
@@ -215,13 +220,19 @@ uint32_t cusrsctp_create_owner(void) {
     return result;
 }
 
+static void run_timers(void) {
+    uint64_t elapsed = stack_ms - timers_ms;
+    timers_ms = stack_ms;
+    usrsctp_handle_timers((uint32_t)(elapsed < INT32_MAX ? elapsed : INT32_MAX));
+}
+
 static void release(struct owner *owner) {
     if (!owner->has_claim) return;
     owner->has_claim = false;
     owner->has_clock = false;
     if (--claim_count > 0) return;
     stack_ms += AFTERLIFE_MS;
-    usrsctp_handle_timers(AFTERLIFE_MS);
+    run_timers();
     pthread_cond_broadcast(&turn);
 }
 
@@ -404,10 +415,8 @@ void cusrsctp_advance(uint32_t number, uint64_t now_ms) {
         owner->clock_offset = (int64_t)(stack_ms - now_ms);
     }
     int64_t elapsed = (int64_t)(now_ms + (uint64_t)owner->clock_offset - stack_ms);
-    if (elapsed > 0) {
-        stack_ms += (uint64_t)elapsed;
-        usrsctp_handle_timers((uint32_t)(elapsed < INT32_MAX ? elapsed : INT32_MAX));
-    }
+    if (elapsed > 0) stack_ms += (uint64_t)elapsed;
+    if (stack_ms - timers_ms >= TIMERS_MS) run_timers();
     leave();
 }
 

@@ -83,7 +83,10 @@ final class Association {
         reset(stream, over: stack)
     }
 
-    /// Tries again to close the streams that had to wait.
+    /// Whether there are streams that had to wait.
+    var hasResetsWaiting: Bool { !resetsWaiting.isEmpty }
+
+    /// Tries again to close them.
     func retryResets(over stack: borrowing Stack) {
         guard !resetsWaiting.isEmpty else { return }
         resetsWaiting = resetsWaiting.filter { !stack.reset($0, on: socket) }

@@ -9,6 +9,8 @@ public struct DataChannels: ~Copyable {
     private let stack = Stack()
     private var associations: [Association] = []
     private var indexes: [AssociationID: Int] = [:]
+    /// Those with streams that the stack could not close yet.
+    private var unclosed: [AssociationID] = []
     private var origin: ContinuousClock.Instant?
     private var now: ContinuousClock.Instant?
     /// Until when something is likely to be under way, so that timers have to be looked at often.
@@ -78,8 +80,18 @@ public struct DataChannels: ~Copyable {
         self.now = max(now, self.now ?? now)
         guard !associations.isEmpty else { return }
         stack.advance(to: Self.milliseconds(now - origin))
-        for association in associations { association.retryResets(over: stack) }
+        if !unclosed.isEmpty { retryResets() }
         drain(into: &events)
+    }
+
+    private mutating func retryResets() {
+        let waiting = unclosed
+        unclosed.removeAll(keepingCapacity: true)
+        for id in waiting {
+            guard let association = association(id) else { continue }
+            association.retryResets(over: stack)
+            noteResets(of: association)
+        }
     }
 
     /// When `advance(to:)` is due: soon while something is under way, seldom while nothing is, nil without
@@ -90,10 +102,10 @@ public struct DataChannels: ~Copyable {
         return now + (isBusy ? Self.busyTick : Self.idleTick)
     }
 
-    /// usrsctp's own rhythm.
-    private static let busyTick = Duration.milliseconds(10)
-    /// Only backed-off retransmissions run then; a tenth of a second does not matter to them.
-    private static let idleTick = Duration.milliseconds(100)
+    /// How often the stack below looks at its timers; the shortest of them waits several times as long.
+    private static let busyTick = Duration.milliseconds(50)
+    /// Only backed-off retransmissions run then; a fifth of a second does not matter to them.
+    private static let idleTick = Duration.milliseconds(200)
     /// Longer than a delayed acknowledgement and the first retransmission take.
     private static let busyPeriod = Duration.seconds(1)
 
@@ -122,14 +134,22 @@ public struct DataChannels: ~Copyable {
             case .message(let stream, let payload, let isEnd, let bytes):
                 association.receive(
                     bytes, stream: stream, payload: payload, isEnd: isEnd, over: stack, into: &events)
+                noteResets(of: association)
             case .up(let streamCount): association.comeUp(streamCount: streamCount, over: stack)
             case .room(let freeBytes): association.noteRoom(freeBytes)
-            case .streamReset(let stream): association.peerReset(stream, over: stack)
+            case .streamReset(let stream):
+                association.peerReset(stream, over: stack)
+                noteResets(of: association)
             case .down:
                 remove(id)
                 events.append(.closed(id))
             }
         }
+    }
+
+    private mutating func noteResets(of association: Association) {
+        guard association.hasResetsWaiting, !unclosed.contains(association.id) else { return }
+        unclosed.append(association.id)
     }
 
     /// The last association takes the place of the one that goes, so that none is searched for.

@@ -72,7 +72,7 @@ extension ControlPlane {
     /// Who speaks, as the engine measured it: only changes are told, in eighths, and to each listener only those
     /// whom it hears, and itself.
     private mutating func spoke(_ levels: [SpeakerLevel], into effects: inout Effects) {
-        var touched: [Session] = []
+        var touched = SessionList()
         for entry in levels {
             guard let session = sessionsByPublication[entry.publication],
                 let index = session.published.firstIndex(where: { $0.publication == entry.publication })
@@ -80,9 +80,9 @@ extension ControlPlane {
             // What was measured before a mute and comes after it says nothing any more.
             let isMuted = isMuted(session.published[index].id, of: session)
             session.published[index].level = isMuted ? 0 : entry.level
-            if !touched.contains(where: { $0 === session }) { touched.append(session) }
+            touched.add(session)
         }
-        tellLevels(of: touched, into: &effects)
+        tellLevels(of: touched.sessions, into: &effects)
     }
 
     /// Tells a room about those of its people whose level changed.
@@ -95,9 +95,13 @@ extension ControlPlane {
             changed.append(session)
         }
         var rooms: [RoomName] = []
-        for session in changed where !rooms.contains(session.room) { rooms.append(session.room) }
+        var speakersByRoom: [RoomName: [Session]] = [:]
+        for session in changed {
+            if speakersByRoom[session.room] == nil { rooms.append(session.room) }
+            speakersByRoom[session.room, default: []].append(session)
+        }
         for room in rooms {
-            let speakers = changed.filter { $0.room == room }.sorted { $0.announcedLevel > $1.announcedLevel }
+            let speakers = (speakersByRoom[room] ?? []).sorted { $0.announcedLevel > $1.announcedLevel }
             for recipient in sessions(in: room) {
                 let audible = speakers.filter { speaker in
                     speaker === recipient || recipient.isListening(to: speaker)

@@ -32,6 +32,7 @@ import Testing
         "Sources/SFU/SRTP/SRTPProfile.swift": "Tests/SFUTests/SRTP/SRTPKeysTests.swift",
 
         "Sources/Signaling/Metrics/StreamCounters.swift": "Tests/ServerTests/Streams/StreamTableTests.swift",
+        "Sources/Signaling/SessionList.swift": "Tests/SignalingTests/SpeakersTests.swift",
         "Sources/Signaling/Store/StoredState+Apply.swift": "Tests/ServerTests/Stores/RoomStoreTests.swift",
 
         "Sources/DataChannels/Delivery.swift": "Tests/DataChannelsTests/AssociationTests.swift",

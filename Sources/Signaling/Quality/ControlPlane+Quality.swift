@@ -6,23 +6,21 @@ import SFU
 extension ControlPlane {
     /// The engine of a worker has measured some transports.
     mutating func measured(_ reports: [TransportReport], at now: Moment, into effects: inout Effects) {
-        var touched: [Session] = []
+        var touched = SessionList()
         for report in reports {
             guard let session = sessionsByTransport[report.transport] else { continue }
             take(report, of: session, at: now)
-            if !touched.contains(where: { $0 === session }) { touched.append(session) }
+            touched.add(session)
         }
         var concerned = touched
-        for session in touched {
+        for session in touched.sessions {
             let before = session.quality.level
             session.quality.score = score(of: session)
             session.quality.measuredAt = now.elapsed
             guard session.quality.level != before else { continue }
-            for other in sessions(in: session.room) where other.isListening(to: session) {
-                if !concerned.contains(where: { $0 === other }) { concerned.append(other) }
-            }
+            for other in sessions(in: session.room) where other.isListening(to: session) { concerned.add(other) }
         }
-        for session in concerned { tellQualities(to: session, into: &effects) }
+        for session in concerned.sessions { tellQualities(to: session, into: &effects) }
     }
 
     private func take(_ report: TransportReport, of session: Session, at now: Moment) {

@@ -144,6 +144,11 @@ public enum Limits {
     /// How soon it looks again while packets are missing upstream: twice a frame.
     public static let lossUpkeepInterval: Duration = .milliseconds(10)
     /// The same in RTP time at 48 kHz.
+    /// In how many portions of its transports the engine does so, one after another over the whole interval: all at once
+    /// would take milliseconds at a thousand, in which no packet is forwarded.
+    static let upkeepPortions = 50
+    /// The least number of transports in a portion: fewer are not worth waking up for.
+    static let upkeepPortionMin = 8
     public static let frameTicks: UInt32 = 960
     /// Silence sent where a voice stops: a fifth of a second lets a decoder fade instead of guessing, and is no more
     /// than a jitter buffer takes at once.

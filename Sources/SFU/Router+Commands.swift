@@ -125,6 +125,7 @@ extension Router {
         }
         publication.removeAll()
         lossy.removeAll { $0 === publication }
+        round?.speakers.removeAll { $0 === publication }
         publicationsByID[publication.id] = nil
         publication.transport.remove(publication)
     }

@@ -131,6 +131,7 @@ extension Router {
         transportCount -= 1
         if transportCount == 0 {
             nextUpkeep = nil
+            round = nil
             nextLossUpkeep = nil
             nextSpeakers = nil
         }

@@ -7,18 +7,29 @@ extension Router {
     public mutating func advance(to now: ContinuousClock.Instant, into outbox: inout Outbox) {
         if let due = nextLossUpkeep, due <= now { requestLosses(at: now, into: &outbox) }
         guard let due = nextUpkeep, due <= now else { return }
-        nextUpkeep = now + Limits.upkeepInterval
-        var reports: [TransportReport] = []
-        for slot in transports.indices {
+        if round == nil { beginRound(at: now) }
+        for slot in round?.next() ?? 0..<0 {
             guard let transport = transports[slot] else { continue }
-            if let report = qualityReport(of: transport, at: now) { reports.append(report) }
+            if let report = qualityReport(of: transport, at: now) { round?.reports.append(report) }
+            if round?.asksSpeakers == true { findSpeakers(on: transport, at: now) }
             lookAfter(transport, at: now, into: &outbox)
         }
-        if !reports.isEmpty { outbox.events.append(.quality(reports)) }
-        if let due = nextSpeakers, due <= now {
-            nextSpeakers = now + settings.speakerInterval
-            tellSpeakers(at: now, into: &outbox)
-        }
+        // Whoever was the last is gone.
+        guard let round else { return }
+        nextUpkeep = round.due(after: now)
+        if round.isOver { end(round, into: &outbox) }
+    }
+
+    private mutating func beginRound(at now: ContinuousClock.Instant) {
+        let asksSpeakers = nextSpeakers.map { $0 <= now } ?? false
+        if asksSpeakers { nextSpeakers = now + settings.speakerInterval }
+        round = UpkeepRound(slotCount: transports.count, asksSpeakers: asksSpeakers, at: now)
+    }
+
+    private mutating func end(_ round: UpkeepRound, into outbox: inout Outbox) {
+        self.round = nil
+        if !round.reports.isEmpty { outbox.events.append(.quality(round.reports)) }
+        tellSpeakers(round.speakers, into: &outbox)
     }
 
     private mutating func lookAfter(
@@ -142,18 +153,21 @@ extension Router {
         outbox.events.append(.speaking([SpeakerLevel(publication: publication.id, level: level)]))
     }
 
-    private mutating func tellSpeakers(at now: ContinuousClock.Instant, into outbox: inout Outbox) {
+    private mutating func findSpeakers(on transport: Transport, at now: ContinuousClock.Instant) {
+        for publication in transport.publications where publication.parameters.isVoice {
+            publication.speaker.advance(to: now)
+            if publication.speaker.isSpeaking || publication.wasSpeaking { round?.speakers.append(publication) }
+        }
+    }
+
+    /// Tells how loud everyone is. What they were found with may be past: they are asked now.
+    private func tellSpeakers(_ publications: [Publication], into outbox: inout Outbox) {
         var levels: [SpeakerLevel] = []
-        for case let transport? in transports {
-            for publication in transport.publications where publication.parameters.isVoice {
-                publication.speaker.advance(to: now)
-                let isSpeaking = publication.speaker.isSpeaking
-                if isSpeaking || publication.wasSpeaking {
-                    levels.append(
-                        SpeakerLevel(publication: publication.id, level: isSpeaking ? publication.speaker.level : 0))
-                }
-                publication.wasSpeaking = isSpeaking
-            }
+        for publication in publications {
+            let isSpeaking = publication.speaker.isSpeaking
+            guard isSpeaking || publication.wasSpeaking else { continue }
+            levels.append(SpeakerLevel(publication: publication.id, level: isSpeaking ? publication.speaker.level : 0))
+            publication.wasSpeaking = isSpeaking
         }
         guard !levels.isEmpty else { return }
         levels.sort { ($1.level, $0.publication.rawValue) < ($0.level, $1.publication.rawValue) }

@@ -29,6 +29,8 @@ public struct Router: ~Copyable {
     /// The first instant ever given: the zero of our report clock.
     var epoch: ContinuousClock.Instant?
     var nextUpkeep: ContinuousClock.Instant?
+    /// The round of upkeep that is under way.
+    var round: UpkeepRound?
     var nextLossUpkeep: ContinuousClock.Instant?
     var nextSpeakers: ContinuousClock.Instant?
 

@@ -28,6 +28,7 @@
 #include <unistd.h>
 
 // Addresses ------------------------------------------------------------------------------------------------------
+#include <linux/sock_diag.h>
 
 static const uint64_t mapped_prefix = 0x0000FFFF00000000u;
 
@@ -197,6 +198,18 @@ void linux_buffer_sizes(int socket, int receive_bytes, int send_bytes) {
 
 long linux_send(int socket, const void *bytes, size_t count) {
     ssize_t sent = send(socket, bytes, count, MSG_NOSIGNAL | MSG_DONTWAIT);
+void linux_keep_whole(int socket) {
+    int probe = IP_PMTUDISC_PROBE, probe_six = IPV6_PMTUDISC_PROBE;
+    setsockopt(socket, IPPROTO_IP, IP_MTU_DISCOVER, &probe, sizeof probe);
+    setsockopt(socket, IPPROTO_IPV6, IPV6_MTU_DISCOVER, &probe_six, sizeof probe_six);
+}
+
+uint32_t linux_receive_drops(int socket) {
+    uint32_t figures[SK_MEMINFO_VARS] = {0};
+    socklen_t length = sizeof figures;
+    return getsockopt(socket, SOL_SOCKET, SO_MEMINFO, figures, &length) != 0 ? 0 : figures[SK_MEMINFO_DROPS];
+}
+
     return sent < 0 ? -errno : sent;
 }
 

@@ -20,6 +20,8 @@ package import SFU
     package private(set) var failures = Failures()
     /// Bytes of all datagrams that the kernel was given, refused ones included.
     package private(set) var bytesSent: UInt64 = 0
+    /// Arrivals that found the kernel's buffer full, up to the last look.
+    private var knownDrops: UInt32 = 0
     private let descriptor: Int32
     private let isIPv6: Int32
     private let arrivals: OpaquePointer
@@ -130,6 +132,13 @@ package import SFU
                 sent += 1
             }
         }
+    }
+
+    /// How many datagrams found no room since the last call: they came faster than they were read.
+    package mutating func takeDrops() -> Int {
+        let drops = linux_receive_drops(descriptor)
+        defer { knownDrops = drops }
+        return Int(drops &- knownDrops)
     }
 
     /// The failures since the last call.

@@ -44,6 +44,10 @@ int linux_accept(int listener, struct linux_address *from);
 void linux_tune_stream(int socket, unsigned user_timeout_ms, unsigned unsent_bytes);
 // Asks for kernel buffers of this size; the kernel gives what its limits allow.
 void linux_buffer_sizes(int socket, int receive_bytes, int send_bytes);
+// Datagrams of this socket are never fragmented, by us or on their way, whatever a router claims about the path.
+void linux_keep_whole(int socket);
+// How many datagrams found the socket's buffer full, modulo 2^32; 0 where the kernel (before 4.12) does not say.
+uint32_t linux_receive_drops(int socket);
 // send(2) without SIGPIPE and without waiting.
 long linux_send(int socket, const void *bytes, size_t count);
 // recv(2) without waiting.

@@ -73,6 +73,24 @@ import Testing
         #expect(receiver.source(0) == loopback.transport(port: from.port))
     }
 
+    @Test func `what finds the buffer full is counted once`() throws {
+        let (from, to) = (try UDPEndpoint.bind(port: 0), try UDPEndpoint.bind(port: 0))
+        linux_buffer_sizes(to.descriptor, 16 * 1024, 16 * 1024)
+        var sender = UDPSocket(from)
+        var receiver = UDPSocket(to)
+        #expect(receiver.takeDrops() == 0)
+        var outbox = Outbox()
+        for _ in 0..<400 {
+            _ = outbox.append(to: loopback.transport(port: to.port), [UInt8](repeating: 1, count: 1000))
+        }
+        sender.send(outbox)
+        var arrived = 0
+        while case let count = receiver.receive(), count > 0 { arrived += count }
+        let drops = receiver.takeDrops()
+        #expect(arrived > 0 && drops > 0 && arrived + drops == 400)
+        #expect(receiver.takeDrops() == 0)
+    }
+
     @Test func `a node sends media back where it came from`() throws {
         let server = try TestServer()
         defer { server.stop() }

@@ -123,6 +123,9 @@ public enum Limits {
     public static let requestInterval: Duration = .milliseconds(100)
     /// What is added to the time that requests took so far before the next: that much they vary.
     public static let requestMargin: Duration = .milliseconds(10)
+    /// After packets were lost for coming faster than we read them, none is asked for for this long: each answer would
+    /// cost another packet, and asking thousands of publishers takes longer than forwarding what did come.
+    public static let overrunPause: Duration = .seconds(1)
     /// The least time between two requests, whatever the round trip.
     public static let requestIntervalMin: Duration = .milliseconds(20)
 
@@ -141,14 +144,14 @@ public enum Limits {
     /// How often the engine looks after itself while it has transports: reports, consent, handshakes, speakers. Finer
     /// gains nothing that a listener could notice, coarser would delay a report by more than a tenth of its interval.
     public static let upkeepInterval: Duration = .milliseconds(100)
-    /// How soon it looks again while packets are missing upstream: twice a frame.
-    public static let lossUpkeepInterval: Duration = .milliseconds(10)
-    /// The same in RTP time at 48 kHz.
     /// In how many portions of its transports the engine does so, one after another over the whole interval: all at once
     /// would take milliseconds at a thousand, in which no packet is forwarded.
     static let upkeepPortions = 50
     /// The least number of transports in a portion: fewer are not worth waking up for.
     static let upkeepPortionMin = 8
+    /// How soon it looks again while packets are missing upstream: twice a frame.
+    public static let lossUpkeepInterval: Duration = .milliseconds(10)
+    /// The same in RTP time at 48 kHz.
     public static let frameTicks: UInt32 = 960
     /// Silence sent where a voice stops: a fifth of a second lets a decoder fade instead of guessing, and is no more
     /// than a jitter buffer takes at once.

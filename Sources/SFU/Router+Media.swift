@@ -30,7 +30,7 @@ extension Router {
         if let blocks = voice.blocks {
             recover(payload, blocks, header, sequence, of: publication, at: now, into: &outbox)
         }
-        if !publication.isLossy, publication.losses.deadline != nil { watchLosses(of: publication) }
+        if !publication.isLossy, publication.losses.deadline != nil { watchLosses(of: publication, at: now) }
         // What redundancy has stood in for is not sent a second time: the two may differ.
         guard publication.admit(sequence, timestamp: header.timestamp) else { return drop(.stale) }
         publication.hear(plain, header, payloadCount: voice.primary.count, at: now)
@@ -65,10 +65,13 @@ extension Router {
         return named
     }
 
-    private mutating func watchLosses(of publication: Publication) {
+    private mutating func watchLosses(of publication: Publication, at now: ContinuousClock.Instant) {
         publication.isLossy = true
         lossy.append(publication)
-        if let deadline = publication.losses.deadline { nextLossUpkeep = min(nextLossUpkeep ?? deadline, deadline) }
+        guard var deadline = publication.losses.deadline else { return }
+        if let end = overrunEnd, end <= now { overrunEnd = nil }
+        if let overrunEnd { deadline = max(deadline, overrunEnd) }
+        nextLossUpkeep = min(nextLossUpkeep ?? deadline, deadline)
     }
 
     /// Packets lost on the way here live on in the redundancy of those after them (RFC 2198): all listeners are sent

@@ -93,8 +93,11 @@ extension Router {
     /// Asks publishers again for what is missing (RFC 4585 §6.2.1).
     private mutating func requestLosses(at now: ContinuousClock.Instant, into outbox: inout Outbox) {
         var next: ContinuousClock.Instant?
+        // What was missed while we could not follow is too old by now.
+        let isOld = overrunEnd != nil
+        overrunEnd = nil
         for publication in lossy {
-            if publication.isMuted || publication.subscriptions.isEmpty { publication.losses.reset() }
+            if isOld || publication.isMuted || publication.subscriptions.isEmpty { publication.losses.reset() }
             let entries = publication.losses.requests(at: now)
             let transport = publication.transport
             if let ssrc = publication.ssrc, !entries.isEmpty,

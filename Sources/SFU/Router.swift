@@ -32,6 +32,8 @@ public struct Router: ~Copyable {
     /// The round of upkeep that is under way.
     var round: UpkeepRound?
     var nextLossUpkeep: ContinuousClock.Instant?
+    /// Until when nothing is asked for again, since it was lost here.
+    var overrunEnd: ContinuousClock.Instant?
     var nextSpeakers: ContinuousClock.Instant?
 
     /// - Parameters:
@@ -91,6 +93,13 @@ public struct Router: ~Copyable {
         var earliest = nextUpkeep
         if let nextLossUpkeep { earliest = min(earliest ?? nextLossUpkeep, nextLossUpkeep) }
         return earliest
+    }
+
+    /// Datagrams came faster than they were read, and were lost: what is missing upstream is no path's fault, and not
+    /// asked for.
+    public mutating func overran(at now: ContinuousClock.Instant) {
+        overrunEnd = now + Limits.overrunPause
+        if !lossy.isEmpty { nextLossUpkeep = overrunEnd }
     }
 
     /// Everything that stops early leaves through here: one counter, one label.

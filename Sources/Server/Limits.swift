@@ -56,6 +56,14 @@ enum Limits {
     static let eventsWaiting = 16_384
     /// How many times its room a mailbox may hold in messages that cannot be lost.
     static let mailboxOverrun = 64
+    /// The turn on the processor that a media thread asks for: the shortest that the kernel grants, and longer than a
+    /// burst of packets takes.
+    static let voiceSliceNanoseconds: UInt64 = 100_000
+    /// By how much the threads that carry no voice are nicer than those that do: where both want one processor, these get
+    /// a quarter of it at least, so that nobody is locked out however much is said.
+    static let niceness: Int32 = 5
+    /// Between two looks at how many datagrams found a media socket full.
+    static let dropInterval: Duration = .milliseconds(100)
     /// From the wish to stop to the end, whatever clients do.
     static let drainTime: Duration = .milliseconds(3500)
     /// What the kernel is asked to hold for a media socket: 200 ms of 1,000 voices.

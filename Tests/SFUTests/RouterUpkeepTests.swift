@@ -47,4 +47,76 @@ import Testing
             rig.advance(by: deadline - rig.now)
         }
     }
+
+    @Test func `what was lost for our being slow is not asked for, and later losses are`() throws {
+        let rig = Rig()
+        let (alice, bob) = (rig.join(), rig.join())
+        rig.publish(1, by: alice) { $0.usesNack = true }
+        rig.subscribe(1, to: 1, for: bob)
+        var source = Source(10)
+        rig.talk(&source, from: alice, count: 10)
+        func requests(missing: Int, then count: Int) -> Int {
+            let before = alice.control(.nack).count
+            for _ in 0..<missing { source.skip() }
+            rig.talk(&source, from: alice, count: count)
+            return alice.control(.nack).count - before
+        }
+        #expect(requests(missing: 3, then: 20) > 0)
+        rig.overrun()
+        #expect(requests(missing: 3, then: 45) == 0)
+        rig.overrun()
+        #expect(requests(missing: 3, then: 45) == 0)
+        rig.talk(&source, from: alice, count: 20)
+        #expect(requests(missing: 3, then: 20) > 0)
+    }
+
+    @Test func `forty are reported to within a second or so, and never more than a few at once`() throws {
+        let rig = Rig()
+        let peers = (0..<40).map { _ in rig.join() }
+        var sources: [Source] = []
+        for (index, peer) in peers.enumerated() {
+            rig.publish(UInt32(index + 1), by: peer)
+            sources.append(Source(UInt32(index + 1)))
+            rig.send(&sources[index], from: peer)
+        }
+        let begin = rig.now
+        var atOnceMax: UInt64 = 0
+        while rig.now - begin < .milliseconds(1_200) {
+            let before = rig.counters.reports
+            let deadline = try #require(rig.deadline)
+            rig.advance(by: deadline - rig.now)
+            atOnceMax = max(atOnceMax, rig.counters.reports - before)
+        }
+        #expect(rig.counters.reports >= 40)
+        #expect(atOnceMax > 0 && atOnceMax <= 8)
+    }
+
+    @Test func `who is silenced while the others are looked after does not speak`() throws {
+        let rig = Rig()
+        let peers = (0..<40).map { _ in rig.join() }
+        var sources: [Source] = []
+        for (index, peer) in peers.enumerated() {
+            rig.publish(UInt32(index + 1), by: peer)
+            sources.append(Source(UInt32(index + 1), level: 10))
+        }
+        var silenced: [PublicationID] = []
+        var spoken = 0
+        for frame in 0..<140 {
+            for index in peers.indices { rig.send(&sources[index], from: peers[index]) }
+            for millisecond in 0..<20 {
+                // Its level may have been asked for by now, and not told yet.
+                if frame >= 100, millisecond == frame % 20 {
+                    _ = rig.takeEvents()
+                    let id = PublicationID(UInt32(silenced.count + 1))
+                    rig.apply(frame % 2 == 0 ? .setMuted(id, true) : .unpublish(id))
+                    silenced.append(id)
+                }
+                rig.advance(by: .milliseconds(1))
+            }
+            let louds = rig.takeEvents().speaking.flatMap { $0 }.filter { $0.level > 0 }
+            spoken += louds.count
+            #expect(!louds.contains { silenced.contains($0.publication) })
+        }
+        #expect(spoken > 40)
+    }
 }

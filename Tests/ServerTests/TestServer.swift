@@ -218,4 +218,5 @@ struct MirrorMedia: MediaEngine, ~Copyable {
     }
 
     mutating func advance(to now: ContinuousClock.Instant, into outbox: inout Outbox) {}
+    mutating func overran(at now: ContinuousClock.Instant) {}
 }

@@ -8,6 +8,8 @@ protocol MediaEngine: ~Copyable {
     func isAddressed(by datagram: Span<UInt8>) -> Bool
     mutating func apply(_ command: MediaCommand, at now: ContinuousClock.Instant, into outbox: inout Outbox)
     mutating func advance(to now: ContinuousClock.Instant, into outbox: inout Outbox)
+    /// Datagrams came faster than they were read, and were lost.
+    mutating func overran(at now: ContinuousClock.Instant)
     var deadline: ContinuousClock.Instant? { get }
     /// How many packets it has handed to the outbox for listeners since it began.
     var forwardedCount: UInt64 { get }

@@ -18,6 +18,8 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
     /// The instant of this turn: when the batch under way was begun.
     private var now = ContinuousClock.now
     private var isStopping = false
+    /// When to ask again whether datagrams were lost for being read too slowly.
+    private var nextDropLook = ContinuousClock.now
     /// Whether somebody wants to know how long packets take; it costs one more reading of the clock for a batch.
     private let measures: Bool
     private var figures = NodeFigures.Media()
@@ -63,6 +65,7 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
             if streams.count > 0 { receiveStreams(areReady: wakers.contains(.streams)) }
             if let deadline = engine.deadline, deadline <= now { engine.advance(to: now, into: &outbox) }
             flush()
+            if nextDropLook <= now { lookForDrops() }
             isBusy = count == SFU.Limits.batchDatagrams
         }
         streams.stop()
@@ -148,6 +151,17 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
         figures.counters = counters
         figures.bytesSent = socket.bytesSent
         events.post(.figures(worker, figures), isDroppable: true)
+    }
+
+    private mutating func lookForDrops() {
+        nextDropLook = now + Limits.dropInterval
+        let count = socket.takeDrops()
+        guard count > 0 else { return }
+        engine.overran(at: now)
+        figures.overrun &+= UInt64(count)
+        log.write(
+            .warn, "datagrams lost: they come faster than they can be handled",
+            [Note.Field("worker", String(worker.rawValue)), Note.Field("lost", String(count))])
     }
 
     private mutating func report(_ failures: UDPSocket.Failures) {

@@ -89,6 +89,7 @@ public enum MetricsPage {
             ("datagrams_received_total", "Datagrams of every kind that came.", { $0.counters.datagrams }),
             ("received_bytes_total", "Bytes of datagrams that came.", { $0.bytesReceived }),
             ("sent_bytes_total", "Bytes of datagrams that were given to the kernel.", { $0.bytesSent }),
+            ("datagrams_overrun_total", "Datagrams lost because they came faster than they were read.", { $0.overrun }),
             ("packets_received_total", "Voice packets taken in for at least one listener.", { $0.counters.received }),
             ("packets_forwarded_total", "Copies of voice packets sent to listeners.", { $0.counters.forwarded }),
             ("forwarded_payload_bytes_total", "Voice in these copies.", { $0.counters.forwardedBytes }),

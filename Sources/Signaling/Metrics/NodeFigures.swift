@@ -9,6 +9,8 @@ public struct NodeFigures: Sendable {
         /// Bytes of datagrams that came, and of those that were handed to the kernel.
         public var bytesReceived: UInt64 = 0
         public var bytesSent: UInt64 = 0
+        /// Datagrams that came while the kernel's buffer was full: faster than they were read.
+        public var overrun: UInt64 = 0
         /// Datagrams that the kernel did not take: its buffer stayed full, or it refused them.
         public var congested: UInt64 = 0
         public var refused: UInt64 = 0

@@ -135,6 +135,8 @@ final class Rig {
         flush()
     }
 
+    func overrun() { router.overran(at: now) }
+
     func takeEvents() -> [MediaEvent] {
         defer { events = [] }
         return events

@@ -27,6 +27,7 @@ struct MetricsPageTests {
         media.counters.dropped[Drop.muted.index] = 4
         media.counters.withheld[Drop.noPath.index] = 6
         media.congested = 9
+        media.overrun = 21
         media.forwarding.observe(.microseconds(10), times: 3)
         media.forwarding.observe(.seconds(2))
         figures.media = [NodeFigures.Media(), media]
@@ -51,6 +52,13 @@ struct MetricsPageTests {
         #expect(
             Self.lines("quartet_rooms") == [
                 "# HELP quartet_rooms Rooms that are open.", "# TYPE quartet_rooms gauge", "quartet_rooms 2",
+            ])
+    }
+
+    @Test func `what was lost before it was read is told by worker`() {
+        #expect(
+            Self.lines("quartet_datagrams_overrun_total").suffix(2) == [
+                #"quartet_datagrams_overrun_total{worker="0"} 0"#, #"quartet_datagrams_overrun_total{worker="1"} 21"#,
             ])
     }
 

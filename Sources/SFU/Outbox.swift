@@ -39,6 +39,11 @@
         unsafe used * 2 >= arena.count || datagrams.count * 2 >= datagramCapacity
     }
 
+    /// True when there is enough to be worth a system call: what waits longer is late for nothing.
+    public var isWorthSending: Bool {
+        isHalfFull || datagrams.count >= Limits.batchDatagrams
+    }
+
     /// Appends one datagram, written in place.
     ///
     /// - Parameters:

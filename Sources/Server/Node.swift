@@ -63,7 +63,7 @@ struct Node {
         threads.append(store)
         for (index, endpoint) in endpoints.enumerated() {
             threads.append(
-                Thread(name: "media-\(index)") { [streams] in
+                Thread(name: "media-\(index)", precedence: .first) { [streams] in
                     var thread = MediaThread(
                         worker: WorkerID(index), engine: makeMedia(), endpoint: endpoint, commands: commands[index],
                         next: index + 1 < commands.count ? commands[index + 1] : nil, events: mailbox, gauge: streams,
@@ -74,7 +74,7 @@ struct Node {
         if let streamListener { acceptor = startAcceptor(streamListener, handingTo: commands[0], log: log) }
         let webhooks = configuration.room.webhooks.receivers.isEmpty ? nil : startWebhooks(reportingTo: mailbox)
         threads.append(
-            Thread(name: "control") {
+            Thread(name: "control", precedence: .behind) {
                 [
                     listeners = listeners + metricsListeners, workers, streams,
                     connectionsMax = configuration.connectionsMax
@@ -112,7 +112,7 @@ struct Node {
         _ path: String, batches: Mailbox<StoreMessage>, control: Mailbox<ControlMessage>, log: Log
     ) throws(StartupError) -> (Thread, StoredState) {
         let opened = Mailbox<Result<StoredState, StoreError>>(capacity: 1)
-        let thread = Thread(name: "store") {
+        let thread = Thread(name: "store", precedence: .behind) {
             do throws(StoreError) {
                 var store = try SQLiteStore(path: path)
                 opened.post(.success(try store.load()))
@@ -137,7 +137,7 @@ struct Node {
     private mutating func startWebhooks(reportingTo control: Mailbox<ControlMessage>) -> Mailbox<WebhookMessage> {
         let requests = Mailbox<WebhookMessage>(capacity: Limits.deliveriesWaiting)
         threads.append(
-            Thread(name: "webhooks") {
+            Thread(name: "webhooks", precedence: .behind) {
                 WebhookSender(requests: requests, results: control, userAgent: "quartet/" + Version.text).run()
             })
         return requests
@@ -173,7 +173,7 @@ struct Node {
         _ listener: Listener, handingTo workers: Mailbox<MediaMessage>, log: Log
     ) -> (Thread, Mailbox<Void>) {
         let stop = Mailbox<Void>(capacity: 1)
-        let thread = Thread(name: "media-tcp") { [streams] in
+        let thread = Thread(name: "media-tcp", precedence: .behind) { [streams] in
             let census = StreamCensus(descriptors: Int(clamping: linux_raise_descriptor_limit()))
             var acceptor = StreamAcceptor(
                 listener: listener, stop: stop, workers: workers, census: census, gauge: streams, log: log)

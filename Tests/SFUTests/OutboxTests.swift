@@ -45,4 +45,19 @@ import Testing
         let hasEvents = !outbox.events.isEmpty
         #expect(again && !hasEvents)
     }
+
+    @Test func `a full system call is worth sending, and a full arena, too`() {
+        var outbox = Outbox()
+        var wasWorthIt = false
+        for _ in 0..<Limits.batchDatagrams {
+            wasWorthIt = wasWorthIt || outbox.isWorthSending
+            _ = outbox.append(to: address, [1])
+        }
+        let isWorthIt = outbox.isWorthSending
+        #expect(!wasWorthIt && isWorthIt)
+        var small = Outbox(byteCapacity: 10)
+        _ = small.append(to: address, Array(repeating: 7, count: 5))
+        let isHalfFull = small.isWorthSending
+        #expect(isHalfFull)
+    }
 }

@@ -115,7 +115,7 @@ final class RouterForwarder: Forwarder {
             let size = socket.count(index)
             var packet = MutableSpan<UInt8>(_unsafeStart: socket.room(index), count: Datagrams.Limits.datagramRoom)
             house.router.receive(&packet, count: size, from: source, at: now, into: &outbox)
-            if outbox.isHalfFull { flush() }
+            if outbox.isWorthSending { flush() }
         }
         flush()
         return count

@@ -130,6 +130,12 @@ void linux_trim_memory(void);
 int64_t linux_unix_ms(void);
 // Names the calling thread; at most 15 bytes count.
 void linux_thread_name(const char *name);
+// Asks for short turns on the processor for the calling thread: since Linux 6.12 who wakes and wants less than the one
+// that runs goes first. Needs no rights; elsewhere nothing happens.
+void linux_thread_hasten(uint64_t slice_ns);
+// Makes the calling thread nicer, and lets it wait for its turn where it wakes while another runs, so that others of the
+// process go first where there are too few processors. Needs no rights either.
+void linux_thread_give_way(int by);
 // Keeps SIGTERM and SIGINT for linux_wait_stop, in this thread and those it starts; ignores SIGPIPE.
 void linux_hold_stop_signals(void);
 // Waits for one of them: its number. Afterwards they have their ordinary effect again, so a second one ends at once.

@@ -85,7 +85,7 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
         figures.bytesReceived &+= UInt64(count)
         var packet = unsafe MutableSpan<UInt8>(_unsafeStart: socket.room(index), count: Datagrams.Limits.datagramRoom)
         engine.receive(&packet, count: count, from: source, at: now, into: &outbox)
-        if outbox.isHalfFull { flush() }
+        if outbox.isWorthSending { flush() }
     }
 
     private mutating func receiveStreams(areReady: Bool) {
@@ -93,7 +93,7 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
             streams.receive(at: now) { packet, source in
                 figures.bytesReceived &+= UInt64(packet.count)
                 engine.receive(&packet, count: packet.count, from: source, at: now, into: &outbox)
-                if outbox.isHalfFull { flush() }
+                if outbox.isWorthSending { flush() }
             }
         }
         streams.sweep(at: now)
@@ -117,7 +117,7 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
             case .stream(let stream): place(stream)
             case .stop: isStopping = true
             }
-            if outbox.isHalfFull { flush() }
+            if outbox.isWorthSending { flush() }
         }
     }
 

@@ -21,6 +21,7 @@ struct Options: Sendable, Equatable {
     var joining = Limits.joining
     var usesNack = false
     var usesData = false
+    var usesOneConnection = false
     var sendsRedundancy = false
     var usesPauses = false
     /// A WAV file to speak from; synthetic payloads of 80 bytes if there is none.
@@ -68,6 +69,7 @@ struct Options: Sendable, Equatable {
         usesNack = words.flag("--nack")
         usesData = words.flag("--data")
         sendsRedundancy = words.flag("--red")
+        usesOneConnection = words.flag("--v1")
         usesPauses = words.flag("--dtx")
         mayLeaveMachine = words.flag("--allow-remote")
         try words.finish()
@@ -104,6 +106,7 @@ struct Options: Sendable, Equatable {
           --json FILE --svg FILE     write the results, draw them; --label TEXT names them
 
         Reported: joins a second and join times; delay from just before the sending system call until the kernel took
+          --v1                       one connection a participant, as newer clients have
         the packet in for the listener; loss; the server's processor time and memory. "Quiet" are tenths of a second in
         which every send was less than a millisecond late. Rows marked with ! say more of the generator than of the
         server.

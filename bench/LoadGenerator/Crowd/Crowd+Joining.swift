@@ -71,6 +71,8 @@ extension Crowd {
         settings.usesData = options.usesData
         settings.usesNack = options.usesNack
         settings.sendsRedundancy = options.sendsRedundancy
+        settings.usesOneConnection = options.usesOneConnection
+        settings.receivers = options.perRoom - 1
         settings.takesRedundancy = options.sendsRedundancy
         return settings
     }
@@ -85,8 +87,9 @@ extension Crowd {
         token.grants.roomJoin = true
         token.grants.room = name
         let text = TokenSigner(key: options.key, secret: options.secret).sign(token)
-        let query = caller.settings.joinQuery.map { "&\($0.name)=\($0.value)" }.joined()
-        return "\(url.path)/rtc?access_token=\(text)\(query)"
+        // Base64 ends with =, which a query may hold within a value (RFC 3986 §3.4).
+        let query = caller.joinQuery().map { "&\($0.name)=\($0.value)" }.joined()
+        return "\(url.path)\(caller.joinPath)?access_token=\(text)\(query)"
     }
 
     // MARK: What comes of it
@@ -123,7 +126,7 @@ extension Crowd {
     }
 
     private func needed(by member: Member) -> Int {
-        member.isSpeaker || options.usesData ? Self.connections : 1
+        !options.usesOneConnection && (member.isSpeaker || options.usesData) ? Self.connections : 1
     }
 
     func enrolled(_ number: Int, at time: UInt64) {

@@ -16,6 +16,7 @@ extension LoadReport {
             ),
             ("per_room", .count(Int64(options.perRoom))), ("speakers", .count(Int64(options.speakers))),
             ("uses_data_channels", .flag(options.usesData)),
+            ("uses_one_connection", .flag(options.usesOneConnection)),
             ("joins", joinsJSON),
             ("rows", .list(rows.map(Self.json))),
             ("lost", .count(Int64(lost))),

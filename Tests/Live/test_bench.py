@@ -57,6 +57,20 @@ def test_everyone_in_every_room_is_heard_and_the_server_is_looked_at(server, tmp
     assert harness.API_SECRET not in result.read_text()
 
 
+@pytest.mark.parametrize("words", [["--v1"], ["--ears", "1"], ["--v1", "--nack"]], ids=" ".join)
+def test_one_connection_each_and_few_ears_hear_as_much(server, tmp_path, words):
+    result = tmp_path / "load.json"
+    done = load("--url", server.url, *KEYS, "--rooms", 3, "--seconds", 2, "--json", result, *words)
+    assert done.returncode == 0, done.stderr
+    run = json.loads(result.read_text())
+    assert run["joins"]["count"] == 12 and run["joins"]["failed"] == 0
+    assert run["uses_one_connection"] == ("--v1" in words)
+    (row,) = run["rows"]
+    assert row["expected"] == 3 * row["sent"] >= 3_000
+    assert row["loss"] < 0.01 and row["forwarded"] <= row["expected"] * 1.01
+    assert 0 < row["delay_ms"]["p50"] < 50
+
+
 def test_real_speech_with_pauses_and_redundancy_is_heard(server, tmp_path):
     result = tmp_path / "load.json"
     done = load("--url", server.url, *KEYS, "--rooms", 1, "--seconds", 2, "--json", result,

@@ -17,8 +17,9 @@ enum Limits {
 
     /// Datagrams of one system call, as the servers take them.
     static let batch = 64
-    /// Datagrams of one call while sending: few, since each carries the time before the call.
-    static let sendBatch = 16
+    /// Datagrams of one call while sending: few, since each carries the time before it was sealed, and those that wait
+    /// for others to be sealed would seem to be late.
+    static let sendBatch = 4
     /// More than any path carries.
     static let datagramBytes = 2048
     /// What one signal message may have.

@@ -11,6 +11,8 @@ struct Options: Sendable, Equatable {
     var rooms = 25
     var perRoom = 4
     var speakers = 4
+    /// Of each room, how many decrypt what they hear and take its time; what comes to the others is counted.
+    var ears = 4
     var seconds = 10.0
     var key = "devkey"
     var secret = "secret"
@@ -19,9 +21,9 @@ struct Options: Sendable, Equatable {
     /// Rooms of a ramp's first step.
     var rampStart = 10
     var joining = Limits.joining
+    var usesOneConnection = false
     var usesNack = false
     var usesData = false
-    var usesOneConnection = false
     var sendsRedundancy = false
     var usesPauses = false
     /// A WAV file to speak from; synthetic payloads of 80 bytes if there is none.
@@ -52,6 +54,7 @@ struct Options: Sendable, Equatable {
         rooms = try words.integer("--rooms", Limits.rooms) ?? rooms
         perRoom = try words.integer("--per-room", Limits.perRoom) ?? perRoom
         speakers = try words.integer("--speakers", 0...perRoom) ?? min(speakers, perRoom)
+        ears = try words.integer("--ears", 1...perRoom) ?? perRoom
         seconds = try words.number("--seconds", Limits.seconds) ?? seconds
         rounds = try words.integer("--rounds", Limits.rounds) ?? rounds
         joining = try words.integer("--joining", 1...256) ?? joining
@@ -66,10 +69,10 @@ struct Options: Sendable, Equatable {
         label = try words.value("--label")
         isRamp = words.flag("--ramp")
         rampStart = try words.integer("--ramp-from", Limits.rooms) ?? rampStart
+        usesOneConnection = words.flag("--v1")
         usesNack = words.flag("--nack")
         usesData = words.flag("--data")
         sendsRedundancy = words.flag("--red")
-        usesOneConnection = words.flag("--v1")
         usesPauses = words.flag("--dtx")
         mayLeaveMachine = words.flag("--allow-remote")
         try words.finish()
@@ -94,6 +97,8 @@ struct Options: Sendable, Equatable {
           --against reflector[:PORT] the floor instead (quartet-reflector on 127.0.0.1, port 7890)
           --rooms N                  how many rooms (25)            --per-room N   participants in each (4)
           --speakers N               of them speak (4)              --seconds S    how long is measured (10)
+          --ears N                   of each room N decrypt what they hear, and tell its delay; what comes to the others
+                                     is counted by its headers, so that one processor can listen to more (all)
           --key KEY --secret SECRET  for tokens (devkey, secret)    --joining N    on their way in at once (32)
           --ramp                     more and more rooms, until 1 % is lost or p99 is over 20 ms; --rooms is the most
           --ramp-from N              how many rooms it begins with (10)
@@ -101,12 +106,12 @@ struct Options: Sendable, Equatable {
           --voice FILE.wav           speak real Opus out of a recording (16-bit PCM) instead of synthetic payloads
           --dtx --red                with pauses left out; with redundancy (RFC 2198)
           --nack --data              ask for lost packets again; open data channels (60 participants at most)
+          --v1                       one connection a participant, as newer clients have
           --pid N                    the server's process, if it cannot be found by its port
           --pin CPU --pin-server CPU keep the generator, and the server, each on one processor
           --json FILE --svg FILE     write the results, draw them; --label TEXT names them
 
         Reported: joins a second and join times; delay from just before the sending system call until the kernel took
-          --v1                       one connection a participant, as newer clients have
         the packet in for the listener; loss; the server's processor time and memory. "Quiet" are tenths of a second in
         which every send was less than a millisecond late. Rows marked with ! say more of the generator than of the
         server.

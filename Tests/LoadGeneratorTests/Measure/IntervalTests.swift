@@ -30,6 +30,15 @@ import Testing
         #expect(interval.delays.longest == 9_000_000)
     }
 
+    @Test func `what is counted when it comes is heard, and has no delay`() {
+        var interval = Interval(start: second, seconds: 1)
+        interval.sent(at: second, lateness: 0, listeners: 3)
+        interval.heard(sentAt: second, at: second + 70)
+        for time in [second - 1, second, 2 * second - 1, 2 * second] { interval.counted(at: time) }
+        #expect(interval.heard == 3 && interval.loss == 0)
+        #expect(interval.delays.count == 1 && interval.quiet.delays.longest == 70)
+    }
+
     @Test func `an arrival before its sending counts as no delay`() {
         var interval = Interval(start: 0, seconds: 0.1)
         interval.heard(sentAt: 50, at: 40)

@@ -13,7 +13,10 @@ extension Crowd {
             gates.append(Gate())
             complete.append(0)
             for seat in 0..<options.perRoom {
-                members.append(Member(room: room, seat: seat, speakers: options.speakers))
+                members.append(
+                    Member(
+                        room: room, seat: seat, perRoom: options.perRoom, speakers: options.speakers,
+                        ears: options.ears))
             }
         }
         for room in gates.indices {
@@ -68,11 +71,12 @@ extension Crowd {
 
     private var settings: CallerSettings {
         var settings = CallerSettings()
-        settings.usesData = options.usesData
-        settings.usesNack = options.usesNack
-        settings.sendsRedundancy = options.sendsRedundancy
         settings.usesOneConnection = options.usesOneConnection
         settings.receivers = options.perRoom - 1
+        settings.usesData = options.usesData
+        settings.usesNack = options.usesNack
+        settings.answersRequests = options.usesNack
+        settings.sendsRedundancy = options.sendsRedundancy
         settings.takesRedundancy = options.sendsRedundancy
         return settings
     }

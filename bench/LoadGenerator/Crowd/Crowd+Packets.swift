@@ -46,6 +46,13 @@ extension Crowd {
         guard connection >= 0, number < members.count, arrival.count <= Limits.datagramBytes else { return }
         let member = members[number]
         let time = arrivalTime(arrival.stamp)
+        if !member.isEar, member.state == .present {
+            let isVoice = unsafe Self.isVoice(UnsafeRawBufferPointer(start: paths.room(index), count: arrival.count))
+            guard !isVoice else {
+                interval?.counted(at: time)
+                return
+            }
+        }
         var packet = unsafe MutableSpan<UInt8>(_unsafeStart: paths.room(index), count: Limits.datagramBytes)
         if let caller = member.caller {
             let socket = CallerSocket(rawValue: connection % Self.connections) ?? .subscriber

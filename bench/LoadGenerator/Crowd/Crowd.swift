@@ -79,6 +79,8 @@ import SFU
                 for index in 0..<count { receive(index) }
                 received += count
                 if count < Limits.batch { break }
+                // Who is due goes first: the kernel has noted when the rest came.
+                if let next = schedule.next, next <= now { break }
             }
             paths.flush()
             time = now

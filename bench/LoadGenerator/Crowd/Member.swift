@@ -11,6 +11,8 @@ final class Member {
     /// It speaks; it has somebody to hear.
     let isSpeaker: Bool
     let hearsSomebody: Bool
+    /// It decrypts what it hears, once it has come in; what comes to others is counted.
+    let isEar: Bool
     var state = State.away
     var caller: Caller?
     var plain: PlainVoice?
@@ -21,10 +23,13 @@ final class Member {
     var hasHeard = false
     var leftAt: UInt64 = 0
 
-    init(room: Int, seat: Int, speakers: Int) {
+    /// - Parameter ears: how many of the room's members are.
+    init(room: Int, seat: Int, perRoom: Int, speakers: Int, ears: Int) {
         self.room = room
         self.seat = seat
         isSpeaker = seat < speakers
+        // Another seat in each room: a server sends to those first who came first.
+        isEar = (room + seat) % perRoom < ears
         hearsSomebody = speakers > (seat < speakers ? 1 : 0)
     }
 

@@ -6,6 +6,8 @@ struct Interval: Sendable {
         /// Packets that were due to arrive: each sent one, times its listeners.
         var expected: UInt64 = 0
         var delays = DelayHistogram()
+        /// Packets that arrived, and of which no more is known.
+        var counted: UInt64 = 0
         /// How late its latest send was, in nanoseconds.
         var lateness: UInt64 = 0
 
@@ -54,10 +56,17 @@ struct Interval: Sendable {
         windows[Int((time - start) / Limits.window)].delays.add(arrival > time ? arrival - time : 0)
     }
 
+    /// A packet arrived that only counts. It belongs to the moment of its arrival, since it does not say when it was
+    /// sent; what is on its way at the beginning stands for what is at the end.
+    mutating func counted(at time: UInt64) {
+        guard time >= start, time < end else { return }
+        windows[Int((time - start) / Limits.window)].counted += 1
+    }
+
     /// Packets that were due to arrive.
     var expected: UInt64 { windows.reduce(0) { $0 + $1.expected } }
     /// Packets that did.
-    var heard: UInt64 { windows.reduce(0) { $0 + $1.delays.count } }
+    var heard: UInt64 { windows.reduce(0) { $0 + $1.delays.count + $1.counted } }
     /// The share that did not, 0 to 1.
     var loss: Double {
         let due = expected

@@ -86,6 +86,25 @@ import Testing
         #expect(isSaid)
     }
 
+    @Test func `what is published while it comes back is announced once, when it has caught up`() {
+        let caller = caller()
+        var output = CallerOutput()
+        caller.open(at: start, into: &output)
+        caller.receive(frame: frame(join), at: start, into: &output)
+        var leave = LiveKit.LeaveRequest()
+        leave.action = .resume
+        caller.receive(frame: frame(.leave(leave)), at: start, into: &output)
+        caller.publish("lost", SyntheticVoice(tag: 1), at: start, into: &output)
+        caller.reopened(at: start, into: &output)
+        output.clear()
+        caller.receive(frame: frame(.reconnect(LiveKit.ReconnectResponse())), at: start, into: &output)
+        caller.publish("back", SyntheticVoice(tag: 2), at: start, into: &output)
+        caller.receive(frame: frame(.refreshToken("token")), at: start, into: &output)
+        caller.publish("after", SyntheticVoice(tag: 3), at: start, into: &output)
+        let announced = requests(output).compactMap { if case .addTrack(let track) = $0 { track.cid } else { nil } }
+        #expect(announced == ["lost", "back", "after"])
+    }
+
     @Test func `it pings at the server's pace and says when it wants another socket, since nobody answers`() {
         let caller = caller()
         var output = CallerOutput()

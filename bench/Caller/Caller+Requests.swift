@@ -14,7 +14,8 @@ extension Caller {
         knownDue = nil
         let voice = OutgoingVoice(cid: cid, mid: freeMid(), source: source, isMuted: isMuted, random: &random)
         voices.append(voice)
-        if phase == .joined { announce(voice, into: &output) }
+        // Who catches up announces all that has no name when it has.
+        if phase == .joined, !isCatchingUp { announce(voice, into: &output) }
     }
 
     /// Ends a track: its section goes inactive.

@@ -19,6 +19,10 @@ let tests: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Of objects each access would be checked at run time for another under way, which takes a sixth of a packet's
+/// instructions. Tests are debug builds, the simulation in them too, and check.
+let unchecked: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
 let package = Package(
     name: "Quartet",
     products: [
@@ -30,13 +34,7 @@ let package = Package(
         // Pure: state, input and time in; values out.
         .target(name: "TokenAuth", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "RoomPolicy", swiftSettings: strict),
-        // Of its objects each access would be checked at run time for another under way, which takes a sixth of a packet's
-        // instructions. Tests and simulation are debug builds, and check.
-        .target(
-            name: "SFU", dependencies: ["COpenSSL", "CSRTP"],
-            swiftSettings: strict + [
-                .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
-            ]),
+        .target(name: "SFU", dependencies: ["COpenSSL", "CSRTP"], swiftSettings: strict + unchecked),
         .target(name: "LiveKitProtocol", exclude: ["proto"], swiftSettings: strict),
         .target(name: "DataChannels", dependencies: ["CUsrsctp"], swiftSettings: strict),
         .target(
@@ -81,7 +79,7 @@ let package = Package(
         // A voice client without I/O, for the simulation, the load generator, and whoever writes a native client.
         .target(
             name: "Caller", dependencies: ["SFU", "DataChannels", "LiveKitProtocol", "COpus"], path: "bench/Caller",
-            swiftSettings: strict),
+            swiftSettings: strict + unchecked),
 
         // Participants by the dozen over real sockets, and the floor that they measure against.
         .executableTarget(
@@ -119,7 +117,7 @@ let package = Package(
             name: "LoadGeneratorTests", dependencies: ["LoadGenerator", "Caller", "SFU"], swiftSettings: tests),
         .target(
             name: "Simulation", dependencies: ["Caller", "Signaling", "SFU", "TokenAuth", "LiveKitProtocol"],
-            path: "Tests/Simulation", swiftSettings: tests),
+            path: "Tests/Simulation", swiftSettings: tests + unchecked),
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "SFU"], swiftSettings: tests),
         .executableTarget(

@@ -12,8 +12,8 @@ public enum Limits {
     /// No authenticated check for this long, and nothing more is sent to the address: clients check every 2.5 s,
     /// so four are missing.
     public static let consentPause: Duration = .seconds(10)
-    /// No authenticated check for this long, and the transport is lost. RFC 7675 §5.1 allows up to 30 s; who vanishes
-    /// shall be gone for the others within 15.
+    /// No authenticated check or packet for this long, and the transport is lost. RFC 7675 §5.1 allows up to 30 s; who
+    /// vanishes shall be gone for the others within 15.
     public static let consentTimeout: Duration = .seconds(14)
     /// How often a nominated address is asked for proof before it is nominated once more: with the answer to its check we
     /// send less than three times what came, so that a forged address gains nothing.

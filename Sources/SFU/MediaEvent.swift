@@ -36,7 +36,8 @@ public struct SpeakerLevel: Sendable, Equatable {
 
 /// Why a transport ended.
 public enum Disconnection: Sendable, Equatable {
-    /// No authenticated connectivity check for the consent time (RFC 7675).
+    /// No authenticated connectivity check for the consent time (RFC 7675), and nothing else that only the peer can have
+    /// sent.
     case consentExpired
     /// DTLS did not complete in time.
     case handshakeTimedOut

@@ -10,6 +10,7 @@ extension Router {
         case .failure(let reason): return drop(reason)
         case .success(let count): plainCount = count
         }
+        transport.hear(at: now)
         let plain = packet.span.extracting(0..<plainCount)
         guard var walker = RTCPWalker(plain) else { return drop(.malformedRTCP) }
         counters.control += 1

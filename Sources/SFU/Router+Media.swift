@@ -10,6 +10,7 @@ extension Router {
         case .failure(let reason): return drop(reason)
         case .success(let count): plainCount = count
         }
+        transport.hear(at: now)
         let plain = packet.span.extracting(0..<plainCount)
         guard let header = RTPHeader(plain) else { return drop(.malformedRTP) }
         guard let publication = publication(fedBy: plain, header, on: transport, into: &outbox) else { return }

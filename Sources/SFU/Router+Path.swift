@@ -85,6 +85,7 @@ extension Router {
         } else {
             counters.handshakes += 1
         }
+        if !output.applicationData.isEmpty { transport.hear(at: now) }
         carryOut(output, of: transport, answering: source, at: now, into: &outbox)
     }
 

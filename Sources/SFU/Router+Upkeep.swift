@@ -35,7 +35,7 @@ extension Router {
     private mutating func lookAfter(
         _ transport: Transport, at now: ContinuousClock.Instant, into outbox: inout Outbox
     ) {
-        guard now < transport.ice.consentDeadline else {
+        guard now < transport.silenceDeadline else {
             return lose(transport, .consentExpired, at: now, into: &outbox)
         }
         if transport.isNewlyStalled(at: now, timeout: settings.sendingTimeout) {

@@ -3,7 +3,7 @@ public struct RouterSettings: Sendable, Equatable {
     /// No authenticated connectivity check for this long: media to the peer pauses (RFC 7675 in spirit, earlier).
     /// Clients check every two and a half seconds.
     public var sendingTimeout: Duration = Limits.consentPause
-    /// No authenticated connectivity check for this long: the transport is lost.
+    /// No authenticated connectivity check and no packet under the peer's keys for this long: the transport is lost.
     public var consentTimeout: Duration = Limits.consentTimeout
 
     /// Levels up to this many −dBov count as voice (RFC 6464: 0 is loudest, 127 is silence).

@@ -14,6 +14,9 @@ final class Transport {
     private(set) var destination: TransportAddress?
     /// When the peer last proved that it is there and consents.
     private var lastDestinationCheck: ContinuousClock.Instant
+    /// When something last came that only the peer can have sent: a packet under its keys.
+    private var lastPacket: ContinuousClock.Instant
+    private let silenceTimeout: Duration
     /// The control plane was told that no checks come.
     private var isStallTold = false
 
@@ -45,6 +48,8 @@ final class Transport {
         knownFragments = [local.usernameFragment]
         ice = ICELite(local: local, slot: slot, at: now, consentTimeout: settings.consentTimeout)
         lastDestinationCheck = now
+        lastPacket = now
+        silenceTimeout = settings.consentTimeout
         nextReport = now + settings.receiverReportInterval
         nextQualityReport = now + Limits.qualityInterval
     }
@@ -106,6 +111,16 @@ final class Transport {
         guard isConnected, !isStallTold, now - ice.lastCheck >= timeout else { return false }
         isStallTold = true
         return true
+    }
+
+    /// A packet came that was sealed with the peer's keys, and for the first time.
+    func hear(at now: ContinuousClock.Instant) { lastPacket = now }
+
+    /// When the peer is taken for gone unless it gives a sign. Before anything is sent it has to check (RFC 7675, and
+    /// ``maySend(at:timeout:)``); its place it also keeps by being heard, so that of a silence no more counts than there
+    /// was. But who is only heard, and whom nobody may answer, begins anew after twice that time.
+    var silenceDeadline: ContinuousClock.Instant {
+        max(ice.consentDeadline, min(lastPacket + silenceTimeout, ice.consentDeadline + silenceTimeout))
     }
 
     /// Whether media may go out: connected, a confirmed place to send to, and the peer recently consented.

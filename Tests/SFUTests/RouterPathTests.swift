@@ -221,6 +221,49 @@ import Testing
         #expect(rig.counters.dropped(.noListener) == 1)
     }
 
+    @Test func `who is heard keeps its place without checks for twice as long, and is sent nothing`() {
+        let rig = Rig()
+        let (alice, bob) = (rig.join(), rig.join())
+        rig.publish(1, by: alice)
+        rig.subscribe(1, to: 1, for: bob)
+        var source = Source(10)
+        bob.isAlive = false
+        _ = rig.takeEvents()
+        // Its reports come, its checks are lost: 14 s from the last report, and not from the last check.
+        rig.advance(by: .seconds(12))
+        rig.receive(bob.protectControl { $0.bye(ssrc: 1, into: &$1) }, from: bob.address)
+        rig.advance(by: .milliseconds(13_900))
+        #expect(rig.takeEvents().disconnected.isEmpty)
+        rig.send(&source, from: alice)
+        #expect(bob.heard.isEmpty)
+        rig.receive(bob.protectControl { $0.bye(ssrc: 1, into: &$1) }, from: bob.address)
+        rig.advance(by: .milliseconds(1_900))
+        #expect(rig.takeEvents().disconnected.isEmpty)
+        // 28 s without a check.
+        rig.advance(by: .milliseconds(400))
+        #expect(rig.takeEvents().disconnected == [.consentExpired])
+    }
+
+    @Test func `voice and data are signs of life, and what was sent again is none`() {
+        let rig = Rig()
+        let (alice, bob) = (rig.join(), rig.join())
+        rig.publish(1, by: alice)
+        var source = Source(10)
+        (alice.isAlive, bob.isAlive) = (false, false)
+        _ = rig.takeEvents()
+        rig.advance(by: .seconds(9))
+        let voice = alice.protect(source.next())
+        rig.receive(voice, from: alice.address)
+        let data = bob.send([1, 2, 3])
+        for datagram in data { rig.receive(datagram, from: bob.address) }
+        rig.advance(by: .seconds(9))
+        #expect(rig.takeEvents().disconnected.isEmpty)
+        rig.receive(voice, from: alice.address)
+        for datagram in data { rig.receive(datagram, from: bob.address) }
+        rig.advance(by: .milliseconds(5_200))
+        #expect(rig.takeEvents().disconnected == [.consentExpired, .consentExpired])
+    }
+
     @Test func `a handshake that never ends is given up`() {
         let rig = Rig()
         let peer = rig.open(routerRole: .server)

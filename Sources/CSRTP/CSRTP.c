@@ -9,7 +9,7 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static srtp_err_status_t outcome = srtp_err_status_init_fail;
 
 static void start(void) {
-    if (!csrtp_fetch_ciphers()) {
+    if (!csrtp_fetch_ciphers() || !csrtp_fetch_block_cipher()) {
         outcome = srtp_err_status_cipher_fail;
         return;
     }

@@ -8,8 +8,7 @@ struct Copy {
 
     /// The source's unwrapped sequence.
     let sequence: Int64
-    /// What the listener sees.
-    let numbers: (sequence: UInt16, timestamp: UInt32)
+    let numbers: CopyNumbers
     let marker: Bool
     /// What goes along with it; nil for plain Opus.
     let redundancy: Redundancy?

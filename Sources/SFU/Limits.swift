@@ -69,6 +69,8 @@ public enum Limits {
     /// Packets that may come late and still be told from replays: five seconds of voice, more than any jitter buffer
     /// waits for, at 32 bytes a stream.
     public static let replayWindow: Int64 = 256
+    /// Packets that may be sealed under one set of keys (RFC 3711 §9.2).
+    static let srtpPackets: UInt64 = 1 << 48
     /// What SRTP may put behind a packet: SRTCP's index and the longest tag.
     public static let srtpTrailerBytes = 4 + 16
     /// SSRCs that may send media on a transport: a microphone and a shared screen, and room for several changes of

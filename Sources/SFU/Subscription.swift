@@ -58,7 +58,7 @@ final class Subscription {
     /// - Returns: nil when it was sent already, or belongs before the start or a break.
     func number(
         _ sequence: Int64, timestamp: UInt32, at now: ContinuousClock.Instant
-    ) -> (sequence: UInt16, timestamp: UInt32)? {
+    ) -> CopyNumbers? {
         if !isFlowing {
             rewriter.restart()
             sent.restart(at: sequence)
@@ -124,7 +124,7 @@ final class Subscription {
     /// The numbers of a packet that was sent before.
     func numbers(
         of sequence: Int64, timestamp: UInt32, at now: ContinuousClock.Instant
-    ) -> (sequence: UInt16, timestamp: UInt32)? {
+    ) -> CopyNumbers? {
         rewriter.rewrite(sequence: sequence, timestamp: timestamp, at: now)
     }
 
@@ -153,11 +153,13 @@ final class Subscription {
         var start = RTPHeader.writeFixed(
             into: &packet, marker: copy.marker, payloadType: payloadType, sequenceNumber: copy.numbers.sequence,
             timestamp: copy.numbers.timestamp, ssrc: parameters.ssrc, mid: midExtension.map { (id: $0, value: mid) })
+        let headerCount = start
         if let redundancy = copy.redundancy {
             start = publication.write(redundancy, payloadType: opus, into: &packet, at: start)
         }
         packet.copy(payload, at: start)
-        return transport.protect(&packet, count: start + payload.count)
+        return transport.seal(
+            &packet, headerCount: headerCount, count: start + payload.count, index: copy.numbers.index)
     }
 
     // MARK: Accounts

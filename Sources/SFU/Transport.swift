@@ -25,6 +25,8 @@ final class Transport {
     private var held: [(datagram: [UInt8], source: TransportAddress)] = []
     private var isHandshakeStarted = false
     private var inbound: SRTPSession?
+    /// For media that goes out, and for control.
+    private var sealing: MediaCipher?
     private var outbound: SRTPSession?
     /// Keys are in place and the router has said so.
     private(set) var isConnected = false
@@ -193,6 +195,7 @@ final class Transport {
     func install(_ keys: SRTPKeys, from source: TransportAddress?, at now: ContinuousClock.Instant) {
         inbound = SRTPSession(
             profile: keys.profile, key: keys.remoteKey, salt: keys.remoteSalt, direction: .inbound)
+        sealing = MediaCipher(profile: keys.profile, key: keys.localKey, salt: keys.localSalt)
         outbound = SRTPSession(
             profile: keys.profile, key: keys.localKey, salt: keys.localSalt, direction: .outbound)
         isConnected = true
@@ -210,9 +213,11 @@ final class Transport {
         inbound?.unprotectControl(&packet, count: count) ?? .failure(.noKeys)
     }
 
-    /// - Returns: the protected size, 0 if there are no keys or the packet cannot be protected.
-    func protect(_ packet: inout MutableSpan<UInt8>, count: Int) -> Int {
-        (outbound?.protect(&packet, count: count) ?? nil) ?? 0
+    /// Seals a packet for the peer; the index is the caller's to know.
+    ///
+    /// - Returns: the protected size, 0 if there are no keys, or they have served their time.
+    func seal(_ packet: inout MutableSpan<UInt8>, headerCount: Int, count: Int, index: Int64) -> Int {
+        (sealing?.seal(&packet, headerCount: headerCount, count: count, index: index) ?? nil) ?? 0
     }
 
     func protectControl(_ packet: inout MutableSpan<UInt8>, count: Int) -> Int {

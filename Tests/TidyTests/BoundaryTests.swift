@@ -36,6 +36,7 @@ import Testing
         "Sources/SFU/DTLS/DatagramPipe.swift",
         "Sources/SFU/Outbox.swift",
         "Sources/SFU/RTP/Span+NetworkOrder.swift",
+        "Sources/SFU/SRTP/MediaCipher.swift",
         "Sources/SFU/SRTP/SRTPSession.swift",
         "Sources/SFU/STUN/ICELite+Fragment.swift",
         "Sources/SFU/STUN/MessageIntegrity.swift",

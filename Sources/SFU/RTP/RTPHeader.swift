@@ -4,6 +4,7 @@ package struct RTPHeader: Equatable {
     /// The bytes before any contributing source or extension.
     package static let fixedCount = 12
     package static let ssrcOffset = 8
+    package static let sequenceOffset = 2
 
     package var marker: Bool
     package var payloadType: UInt8
@@ -16,6 +17,18 @@ package struct RTPHeader: Equatable {
     package var extensionRange: Range<Int>
     /// The payload without padding; may be empty.
     package var payload: Range<Int>
+
+    /// The bytes of a packet that SRTP leaves readable: fixed header, contributing sources and extension. Nil when they do
+    /// not fit. The span holds a fixed header at least.
+    static func clearCount(of packet: Span<UInt8>) -> Int? {
+        let first = packet[0]
+        var count = fixedCount + 4 * Int(first & 0x0F)
+        if first & 0x10 != 0 {
+            guard count + 4 <= packet.count else { return nil }
+            count += 4 + 4 * Int(packet.networkUInt16(at: count + 2))
+        }
+        return count <= packet.count ? count : nil
+    }
 
     /// Reads a plain packet that fills the span. Nil when the version is not 2 or the contributing sources, the extension
     /// or the padding do not fit.

@@ -42,7 +42,7 @@ struct SequenceRewriter {
     ///   further back than the listener's replay window.
     mutating func rewrite(
         sequence: Int64, timestamp: UInt32, at now: ContinuousClock.Instant
-    ) -> (sequence: UInt16, timestamp: UInt32)? {
+    ) -> CopyNumbers? {
         if segments.isEmpty || sequence - highestSource > Limits.sequenceDropout {
             begin(sequence: sequence, timestamp: timestamp, at: now)
         }
@@ -56,7 +56,7 @@ struct SequenceRewriter {
             lastTimestamp = sentTimestamp
             lastSentAt = now
         }
-        return (UInt16(truncatingIfNeeded: sent), sentTimestamp)
+        return CopyNumbers(index: sent, timestamp: sentTimestamp)
     }
 
     /// Leaves a source packet out on purpose (muted, paused), and with it whatever before it has not arrived yet: the

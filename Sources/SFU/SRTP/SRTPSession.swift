@@ -11,6 +11,9 @@ package enum SRTPResult: Equatable {
 /// One direction of a transport's media protection: SRTP and SRTCP (RFC 3711, RFC 7714) for any number of SSRCs, each
 /// with a rollover counter and replay window of its own.
 ///
+/// What comes in as media is opened by a ``MediaCipher``; everything else is libsrtp2's. A router numbers its copies
+/// itself and seals them without a session: the ``protect(_:count:)`` here is for whole clients.
+///
 /// Packets are worked on in place and nothing is allocated for one, except the first of an SSRC. State for an incoming
 /// SSRC exists only once a packet of it was authentic, and for a bounded number of SSRCs.
 @safe package struct SRTPSession: ~Copyable {
@@ -22,6 +25,8 @@ package enum SRTPResult: Equatable {
     private let session: srtp_t
     private let tagCount: Int
     private var sources: SRTPSources
+    /// Of inbound sessions.
+    private let media: MediaCipher?
 
     /// - Parameters:
     ///   - key: the master key, ``SRTPProfile/keyCount`` bytes.
@@ -45,6 +50,7 @@ package enum SRTPResult: Equatable {
         }
         unsafe session = created
         tagCount = profile == .aeadAES128GCM ? 16 : 10
+        media = direction == .inbound ? MediaCipher(profile: profile, key: key, salt: salt) : nil
     }
 
     deinit { unsafe srtp_dealloc(session) }
@@ -61,14 +67,23 @@ package enum SRTPResult: Equatable {
     package mutating func unprotect(_ packet: inout MutableSpan<UInt8>, count: Int) -> SRTPResult {
         guard count <= packet.count, count >= RTPHeader.fixedCount + tagCount else { return .failure(.malformedRTP) }
         let ssrc = packet.span.networkUInt32(at: RTPHeader.ssrcOffset)
-        let isKnown = sources.containsMedia(ssrc)
-        guard isKnown || sources.hasRoomForMedia else { return .failure(.unknownSSRC) }
-        var length = Int32(count)
-        let session = unsafe session
-        let status = unsafe packet.withUnsafeMutableBytes { unsafe srtp_unprotect(session, $0.baseAddress, &length) }
-        guard status == srtp_err_status_ok else { return .failure(Self.reason(status, otherwise: .malformedRTP)) }
-        if !isKnown { sources.insertMedia(ssrc) }
-        return .success(count: Int(length))
+        let known = sources.place(ofMedia: ssrc)
+        guard known != nil || sources.hasRoomForMedia else { return .failure(.unknownSSRC) }
+        guard let headerCount = RTPHeader.clearCount(of: packet.span.extracting(0..<count)) else {
+            return .failure(.malformedRTP)
+        }
+        let sequence = packet.span.networkUInt16(at: RTPHeader.sequenceOffset)
+        var index = Int64(sequence)
+        if let known {
+            index = sources.media[known].index(of: sequence)
+            guard sources.media[known].admits(index) else { return .failure(.srtpReplay) }
+        }
+        guard headerCount + tagCount <= count else { return .failure(.malformedRTP) }
+        guard let plain = media?.open(&packet, headerCount: headerCount, count: count, index: index) ?? nil else {
+            return .failure(.srtpAuthentication)
+        }
+        sources.media[known ?? sources.insertMedia(ssrc)].insert(index)
+        return .success(count: plain)
     }
 
     /// Encrypts an RTP packet in place and puts its tag behind it.

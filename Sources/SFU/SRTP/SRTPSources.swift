@@ -3,7 +3,8 @@
 /// section at times.
 struct SRTPSources {
     private let mediaMax: Int
-    private var media: [UInt32] = []
+    /// With what came of each.
+    var media: [ReplayWindow] = []
     /// In order of arrival.
     private var control: [UInt32] = []
 
@@ -11,28 +12,37 @@ struct SRTPSources {
         self.mediaMax = mediaMax
     }
 
-    func containsMedia(_ ssrc: UInt32) -> Bool { media.contains(ssrc) }
+    func containsMedia(_ ssrc: UInt32) -> Bool { place(ofMedia: ssrc) != nil }
+
+    /// Where in ``media`` an SSRC is.
+    func place(ofMedia ssrc: UInt32) -> Int? {
+        for place in 0..<media.count where media[place].ssrc == ssrc { return place }
+        return nil
+    }
 
     var hasRoomForMedia: Bool { media.count < mediaMax }
 
     /// Counts an SSRC whose first media packet was authentic.
-    mutating func insertMedia(_ ssrc: UInt32) {
-        media.append(ssrc)
+    ///
+    /// - Returns: its place.
+    @discardableResult mutating func insertMedia(_ ssrc: UInt32) -> Int {
+        media.append(ReplayWindow(ssrc: ssrc))
         if let index = control.firstIndex(of: ssrc) { control.remove(at: index) }
+        return media.count - 1
     }
 
     /// Counts an SSRC whose control packet was authentic.
     ///
     /// - Returns: the eldest that only sent control, whose state has to go for this one, when there were too many.
     mutating func insertControl(_ ssrc: UInt32) -> UInt32? {
-        if media.contains(ssrc) || control.contains(ssrc) { return nil }
+        if containsMedia(ssrc) || control.contains(ssrc) { return nil }
         let evicted = control.count < Limits.controlSourcesPerTransport ? nil : control.removeFirst()
         control.append(ssrc)
         return evicted
     }
 
     mutating func remove(_ ssrc: UInt32) {
-        if let index = media.firstIndex(of: ssrc) { media.remove(at: index) }
+        if let place = place(ofMedia: ssrc) { media.remove(at: place) }
         if let index = control.firstIndex(of: ssrc) { control.remove(at: index) }
     }
 }

@@ -24,6 +24,13 @@ struct RTPHeaderTests {
         #expect(header.payload == 28..<30)
     }
 
+    @Test func `what stays in the clear is the header with all that belongs to it, if it fits`() {
+        let bytes = hex("926F1234 00000960 CAFEBABE 00000001 00000002 BEDE0001 10850000 AABB")
+        #expect(RTPHeader.clearCount(of: bytes.span) == 28)
+        #expect(RTPHeader.clearCount(of: plain.span) == 12)
+        for count in 12..<28 { #expect(RTPHeader.clearCount(of: bytes.span.extracting(0..<count)) == nil) }
+    }
+
     @Test func `padding is not payload`() throws {
         let header = try #require(RTPHeader(hex("A06F1234 00000960 CAFEBABE 01020002")))
         #expect(header.payload == 12..<14)

@@ -16,7 +16,7 @@ const PAUSES = [0, 300, 700, 1500, 2000];
 const GIVE_UP_AFTER = 300_000;
 /** Sent data packets that are kept, in case a resumed server has not seen them. */
 const DATA_KEPT = 64;
-/** Lines that wait for the data channel, which opens a moment after the call, and anew when everything is joined anew. */
+/** Lines that wait for the data channel, which opens a moment after the call. */
 const LINES_KEPT = 20;
 
 /** Browsers do not by themselves ask again for lost packets of Opus, where the server offers to repeat them. */

@@ -165,6 +165,9 @@ public enum Limits {
     public static let qualityInterval: Duration = .seconds(2)
     /// Without a check for this long a peer is probably not there: clients check every 2.5 s, so two are missing.
     public static let staleCheck: Duration = .milliseconds(5500)
+    /// In one of so many intervals each speaker is told of though its level has not changed: within a few seconds whoever
+    /// missed it knows, and a thousand who speak evenly cost the control plane no milliseconds at a time.
+    static let speakerReminder: UInt32 = 8
     /// Without voice for this long nobody speaks any more: longer than the pauses between words, and short enough that
     /// with the upkeep's own interval others are told within 600 ms.
     public static let speakerPatience: Duration = .milliseconds(450)

@@ -10,7 +10,8 @@ public enum MediaEvent: Sendable {
     /// The first packet of a publication arrived.
     case started(PublicationID)
     /// Publications that speak, louder first, and those that stopped with level 0: each as soon as it begins or stops,
-    /// and once an interval how loud they are.
+    /// and at the end of an interval if it has become louder or softer by a ``SpeakerLevel/step``, or was not told for
+    /// several.
     case speaking([SpeakerLevel])
     /// Application data (an SCTP packet) arrived through DTLS.
     case received(TransportID, [UInt8])
@@ -32,6 +33,12 @@ public struct SpeakerLevel: Sendable, Equatable {
         self.publication = publication
         self.level = level
     }
+
+    /// The level in eighths, rounded up, as finely as anybody is told: 0 for silence, 1 to 8.
+    public var step: Int { Self.step(of: level) }
+
+    /// See ``step``.
+    public static func step(of level: Float) -> Int { Int((min(max(level, 0), 1) * 8).rounded(.up)) }
 }
 
 /// Why a transport ended.

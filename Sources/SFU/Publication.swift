@@ -26,6 +26,8 @@ final class Publication {
     var speaker: SpeakerDetector
     /// Whether the control plane was last told that it speaks.
     var wasSpeaking = false
+    /// How loud it was when that was last told; 0 as well where it may be taken for silent.
+    var toldStep = 0
     var rate: RateLimit
     /// Its last packet was a redundant one.
     var isRedundant = false
@@ -196,6 +198,8 @@ final class Publication {
     func setMuted(_ isMuted: Bool) {
         self.isMuted = isMuted
         speaker.reset()
+        // Who mutes it takes it for silent at once.
+        toldStep = 0
         losses.reset()
         history?.removeAll()
         recent?.removeAll()

@@ -22,7 +22,10 @@ extension Router {
 
     private mutating func beginRound(at now: ContinuousClock.Instant) {
         let asksSpeakers = nextSpeakers.map { $0 <= now } ?? false
-        if asksSpeakers { nextSpeakers = now + settings.speakerInterval }
+        if asksSpeakers {
+            nextSpeakers = now + settings.speakerInterval
+            speakerRounds &+= 1
+        }
         round = UpkeepRound(slotCount: transports.count, asksSpeakers: asksSpeakers, at: now)
     }
 
@@ -152,8 +155,9 @@ extension Router {
     func tellSpeaker(_ publication: Publication, into outbox: inout Outbox) {
         let isSpeaking = publication.speaker.isSpeaking
         publication.wasSpeaking = isSpeaking
-        let level = isSpeaking ? publication.speaker.level : 0
-        outbox.events.append(.speaking([SpeakerLevel(publication: publication.id, level: level)]))
+        let told = SpeakerLevel(publication: publication.id, level: isSpeaking ? publication.speaker.level : 0)
+        publication.toldStep = told.step
+        outbox.events.append(.speaking([told]))
     }
 
     private mutating func findSpeakers(on transport: Transport, at now: ContinuousClock.Instant) {
@@ -163,14 +167,20 @@ extension Router {
         }
     }
 
-    /// Tells how loud everyone is. What they were found with may be past: they are asked now.
+    /// Tells how loud those are who have become louder or softer, and in turn the others, in case that a message about
+    /// them was lost: a few of them each time. What they were found with may be past: they are asked now.
     private func tellSpeakers(_ publications: [Publication], into outbox: inout Outbox) {
         var levels: [SpeakerLevel] = []
         for publication in publications {
             let isSpeaking = publication.speaker.isSpeaking
             guard isSpeaking || publication.wasSpeaking else { continue }
-            levels.append(SpeakerLevel(publication: publication.id, level: isSpeaking ? publication.speaker.level : 0))
+            let level = SpeakerLevel(publication: publication.id, level: isSpeaking ? publication.speaker.level : 0)
+            let hasChanged = level.step != publication.toldStep || isSpeaking != publication.wasSpeaking
+            let isInTurn = (publication.id.rawValue &+ speakerRounds).isMultiple(of: Limits.speakerReminder)
+            guard hasChanged || isInTurn else { continue }
             publication.wasSpeaking = isSpeaking
+            publication.toldStep = level.step
+            levels.append(level)
         }
         guard !levels.isEmpty else { return }
         levels.sort { ($1.level, $0.publication.rawValue) < ($0.level, $1.publication.rawValue) }

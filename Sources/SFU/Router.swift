@@ -35,6 +35,8 @@ public struct Router: ~Copyable {
     /// Until when nothing is asked for again, since it was lost here.
     var overrunEnd: ContinuousClock.Instant?
     var nextSpeakers: ContinuousClock.Instant?
+    /// How often who speaks has been asked for.
+    var speakerRounds: UInt32 = 0
 
     /// - Parameters:
     ///   - certificate: what peers see in the handshake; its fingerprint belongs into descriptions.

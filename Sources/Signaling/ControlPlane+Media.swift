@@ -77,6 +77,8 @@ extension ControlPlane {
             guard let session = sessionsByPublication[entry.publication],
                 let index = session.published.firstIndex(where: { $0.publication == entry.publication })
             else { continue }
+            // Nothing that anybody would be told, and so it is most of the time. A muted one is at 0.
+            guard entry.step != SpeakerLevel.step(of: session.published[index].level) else { continue }
             // What was measured before a mute and comes after it says nothing any more.
             let isMuted = isMuted(session.published[index].id, of: session)
             session.published[index].level = isMuted ? 0 : entry.level
@@ -150,6 +152,6 @@ extension ControlPlane {
         let participant = lobby.room(named: session.room)?.participant(session.id)
         let audible = session.published.filter { participant?.track($0.id)?.isMuted == false }
         let level = audible.map(\.level).max() ?? 0
-        return min(1, (level * 8).rounded(.up) / 8)
+        return Float(SpeakerLevel.step(of: level)) / 8
     }
 }

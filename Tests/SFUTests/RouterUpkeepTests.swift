@@ -11,15 +11,18 @@ import Testing
         rig.publish(2, by: bob)
         rig.publish(3, by: carol) { $0.isVoice = false }
         var (a, b, c) = (Source(10, level: 30), Source(20, level: 10), Source(30, level: 0))
-        for _ in 0..<100 {
+        for frame in 0..<110 {
+            // Each becomes louder and softer all the time.
+            a.level = frame / 20 % 2 == 0 ? 30 : 18
+            b.level = frame / 20 % 2 == 0 ? 10 : 4
             rig.send(&a, from: alice)
             rig.send(&b, from: bob)
             rig.send(&c, from: carol)
             rig.advance(by: .milliseconds(20))
         }
-        let levels = try #require(rig.takeEvents().speaking.last)
+        let levels = try #require(rig.takeEvents().speaking.last { $0.count == 2 })
         #expect(levels.map(\.publication) == [PublicationID(2), PublicationID(1)])
-        #expect(levels[0].level > 0.25 && levels[1].level < 0.05)
+        #expect(levels[0].level > 0.25 && levels[1].level < levels[0].level)
 
         rig.apply(.setMuted(PublicationID(2), true))
         for _ in 0..<25 { rig.send(&a, from: alice); rig.send(&b, from: bob); rig.advance(by: .milliseconds(20)) }
@@ -68,6 +71,34 @@ import Testing
         #expect(requests(missing: 3, then: 45) == 0)
         rig.talk(&source, from: alice, count: 20)
         #expect(requests(missing: 3, then: 20) > 0)
+    }
+
+    @Test func `who speaks evenly is told now and then, and at once when that changes`() throws {
+        let rig = Rig()
+        let alice = rig.join()
+        rig.publish(1, by: alice)
+        var source = Source(10, level: 10)
+        rig.talk(&source, from: alice, count: 100)
+        _ = rig.takeEvents()
+        rig.talk(&source, from: alice, count: 500)
+        let told = rig.takeEvents().speaking
+        // Ten seconds are 33 intervals.
+        #expect((2...8).contains(told.count))
+        #expect(Set(told.flatMap { $0 }.map(\.step)) == [3])
+        source.level = 1
+        rig.talk(&source, from: alice, count: 50)
+        #expect(rig.takeEvents().speaking.flatMap { $0 }.map(\.step).max() == 8)
+        // Taken for silent by whoever muted it, it is told although it is as loud as before.
+        rig.apply(.setMuted(PublicationID(1), true))
+        rig.apply(.setMuted(PublicationID(1), false))
+        _ = rig.takeEvents()
+        rig.talk(&source, from: alice, count: 30)
+        #expect(rig.takeEvents().speaking.flatMap { $0 }.contains { $0.step >= 7 })
+    }
+
+    @Test(arguments: [(-1, 0), (0, 0), (0.01, 1), (0.125, 1), (0.126, 2), (0.9, 8), (1, 8), (7, 8)] as [(Float, Int)])
+    func `levels are told in eighths`(level: Float, step: Int) {
+        #expect(SpeakerLevel(publication: PublicationID(1), level: level).step == step)
     }
 
     @Test func `forty are reported to within a second or so, and never more than a few at once`() throws {

@@ -119,6 +119,17 @@ def wait_for(port: int, process: subprocess.Popen) -> None:
 SUBJECTS = {"reflector": reflector, "quartet": quartet}
 
 
+def hasten(process: int) -> None:
+    """Keeps other programs from taking the processor away; within the server who carries voice goes first, as it asks
+    the kernel to by itself."""
+    for task in pathlib.Path(f"/proc/{process}/task").iterdir():
+        carries_voice = (task / "comm").read_text().startswith(("media-0", "quartet-reflect"))
+        try:
+            os.sched_setscheduler(int(task.name), os.SCHED_RR, os.sched_param(2 if carries_voice else 1))
+        except PermissionError as refusal:
+            raise Failed("--realtime needs the right to set real-time priorities (root)") from refusal
+
+
 class Bench:
     def __init__(self, options: argparse.Namespace):
         self.options = options
@@ -140,8 +151,11 @@ class Bench:
     def _load(self, name: str, what: str, *words: str) -> dict:
         self.say(f"{name}: {what}")
         with SUBJECTS[name]() as where, tempfile.NamedTemporaryFile(suffix=".json") as result:
-            command = [RELEASE / "quartet-bench", "load", *where, "--ears", str(EARS), *words, *self.cores.words(),
-                       "--json", result.name]  # fmt: skip
+            hurry = ["chrt", "-r", "1"] if self.options.realtime else []
+            if hurry:
+                hasten(int(where[-1]))
+            command = [*hurry, RELEASE / "quartet-bench", "load", *where, "--ears", str(EARS), *words,
+                       *self.cores.words(), "--json", result.name]  # fmt: skip
             done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=300)
             if done.returncode != 0:
                 raise Failed(f"the generator gave up: {' '.join(map(str, command))}")
@@ -425,7 +439,10 @@ def markdown(bench: Bench, summary: Summary, micro: str | None, where: dict, of:
     words = {True: "holds", False: "MISSED", None: "not measured"}
     text += table(["", "asked", "found", ""],
                   [[name, asked, found, words[is_good]] for name, asked, found, is_good in summary.verdicts])  # fmt: skip
-    if where["load_before"] > 0.5:
+    if options.realtime:
+        text += "\nThe server and the generator ran at real-time priority, ahead of all other programs "
+        text += f"(load {where['load_before']} when this began).\n"
+    elif where["load_before"] > 0.5:
         text += f"\n**The machine was busy when this began (load {where['load_before']}): do not rely on it.**\n"
     if summary.marks:
         text += "\n## Where the generator was the bottleneck\n\n" + "".join(f"- {mark}\n" for mark in summary.marks)
@@ -441,6 +458,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, help="rounds of floor and Quartet (3)")
     parser.add_argument("--seconds", type=float, help="of each measurement (8)")
     parser.add_argument("--no-microbenchmarks", action="store_true")
+    parser.add_argument("--realtime", action="store_true", help="on a busy machine: ahead of all other programs")
     parser.add_argument("--out", type=pathlib.Path, help="where results are written (bench/results)")
     options = parser.parse_args()
     quick = options.quick

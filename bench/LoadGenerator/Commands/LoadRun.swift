@@ -95,6 +95,8 @@ struct LoadRun {
     private mutating func ramp() throws(LoadError) {
         var ramp = Ramp(start: options.rampStart, roomsMax: options.rooms)
         while let rooms = ramp.next {
+            // Back from the knee: nobody is sent away by name, so all leave.
+            if rooms < ramp.rows.last?.rooms ?? 0 { crowd.leave { progress($0, $1) } }
             try join(rooms: rooms)
             var row = measure(rooms: rooms)
             // A hiccup of the machine looks like a knee, once.

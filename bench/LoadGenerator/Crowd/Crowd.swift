@@ -79,8 +79,9 @@ import SFU
                 for index in 0..<count { receive(index) }
                 received += count
                 if count < Limits.batch { break }
-                // Who is due goes first: the kernel has noted when the rest came.
-                if let next = schedule.next, next <= now { break }
+                // Who is due goes first, since the kernel has noted when the rest came; but more is read than sending
+                // brings back, or who is always late would read ever later.
+                if received > fired * options.perRoom, let next = schedule.next, next <= now { break }
             }
             paths.flush()
             time = now

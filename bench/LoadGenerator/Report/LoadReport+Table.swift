@@ -67,7 +67,7 @@ extension LoadReport {
     private func kneeText(_ ramp: Ramp) -> String {
         guard let good = ramp.lastGood else { return "\nThe first step was past the knee: begin with fewer rooms.\n" }
         let load = "\(good.rooms) rooms, \(Figure.text(good.forwardedPerSecond)) forwarded packets a second"
-        guard ramp.foundKnee, let bad = ramp.rows.last else {
+        guard let bad = ramp.firstBad else {
             return "\nNo knee up to \(load): more rooms were not allowed (--rooms).\n"
         }
         let doubt = bad.bottlenecks.isEmpty ? "" : " (but there the generator was the bottleneck)"

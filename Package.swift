@@ -34,7 +34,7 @@ let package = Package(
         // Pure: state, input and time in; values out.
         .target(name: "TokenAuth", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "RoomPolicy", swiftSettings: strict),
-        .target(name: "SFU", dependencies: ["COpenSSL", "CSRTP"], swiftSettings: strict + unchecked),
+        .target(name: "SFU", dependencies: ["COpenSSL", "CPrefetch", "CSRTP"], swiftSettings: strict + unchecked),
         .target(name: "LiveKitProtocol", exclude: ["proto"], swiftSettings: strict),
         .target(name: "DataChannels", dependencies: ["CUsrsctp"], swiftSettings: strict),
         .target(
@@ -63,6 +63,7 @@ let package = Package(
 
         // One shim a C library.
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CPrefetch"),
         .systemLibrary(name: "COpus", pkgConfig: "opus", providers: [.apt(["libopus-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CWslay", providers: [.apt(["libwslay-dev"])]),

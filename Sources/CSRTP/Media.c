@@ -25,9 +25,10 @@ enum { stream_blocks_max = CSRTP_MEDIA_BYTES / block_bytes + 2 };
 enum { line_bytes = 64 };
 
 struct csrtp_media {
-    // AES under the session's encryption key.
+    // AES under the session's encryption key; made with the first packet, which in one of the directions of most
+    // connections never comes.
     EVP_CIPHER_CTX *blocks;
-    // GHASH under the same; nil for counter mode with HMAC.
+    // GHASH under the same, made with it; NULL for counter mode with HMAC.
     GCM128_CONTEXT *hash;
     // With zeros behind it.
     uint8_t salt[block_bytes];
@@ -35,8 +36,10 @@ struct csrtp_media {
     const uint8_t *stream;
     uint32_t stream_blocks;
     uint8_t start[gcm_salt_bytes];
+    int is_gcm;
     // Counter mode only.
     csrtp_hmac hmac;
+    uint8_t key[key_bytes];
 };
 
 static EVP_CIPHER *aes;
@@ -113,6 +116,18 @@ static void give_stream(
     for (size_t index = 0; index < count * block_bytes; index++) out[index] = in[index] ^ stream[index];
 }
 
+// Makes what is missing of AES and GHASH.
+static int expand(csrtp_media *media) {
+    if (media->blocks != NULL) return 1;
+    EVP_CIPHER_CTX *blocks = make_block_cipher(media->key);
+    if (blocks == NULL) return 0;
+    media->blocks = blocks;
+    if (!media->is_gcm || (media->hash = CRYPTO_gcm128_new(media, give_block)) != NULL) return 1;
+    media->blocks = NULL;
+    EVP_CIPHER_CTX_free(blocks);
+    return 0;
+}
+
 // The vector of RFC 7714 §8.1, and AES of its counters: the first for the tag, the others for the text.
 static int prepare_gcm(
     csrtp_media *media, uint8_t *stream, const uint8_t *packet, size_t text_bytes, uint32_t rollover) {
@@ -152,9 +167,10 @@ static size_t failed(csrtp_media *media) {
 size_t csrtp_seal(csrtp_media *media, uint8_t *packet, size_t header_bytes, size_t count, uint32_t rollover) {
     uint8_t stream[stream_blocks_max * block_bytes];
     if (header_bytes < 12 || count < header_bytes || count > CSRTP_MEDIA_BYTES) return 0;
+    if (!expand(media)) return failed(media);
     uint8_t *text = packet + header_bytes;
     size_t text_bytes = count - header_bytes;
-    if (media->hash == NULL) {
+    if (!media->is_gcm) {
         if (!prepare_icm(media, stream, packet, text_bytes, rollover)) return failed(media);
         combine(text, stream, text_bytes);
         csrtp_hmac_tag(&media->hmac, packet, count, rollover, packet + count, hmac_tag_bytes);
@@ -172,12 +188,13 @@ size_t csrtp_seal(csrtp_media *media, uint8_t *packet, size_t header_bytes, size
 size_t csrtp_open(csrtp_media *media, uint8_t *packet, size_t header_bytes, size_t count, uint32_t rollover) {
     uint8_t stream[stream_blocks_max * block_bytes];
     uint8_t expected[hmac_tag_bytes];
-    size_t tag_bytes = media->hash != NULL ? gcm_tag_bytes : hmac_tag_bytes;
+    size_t tag_bytes = media->is_gcm ? gcm_tag_bytes : hmac_tag_bytes;
     if (header_bytes < 12 || count > CSRTP_MEDIA_BYTES || count < header_bytes + tag_bytes) return 0;
+    if (!expand(media)) return failed(media);
     uint8_t *text = packet + header_bytes;
     size_t plain = count - tag_bytes;
     size_t text_bytes = plain - header_bytes;
-    if (media->hash == NULL) {
+    if (!media->is_gcm) {
         csrtp_hmac_tag(&media->hmac, packet, plain, rollover, expected, hmac_tag_bytes);
         if (CRYPTO_memcmp(expected, packet + plain, hmac_tag_bytes) != 0) return 0;
         if (!prepare_icm(media, stream, packet, text_bytes, rollover)) return failed(media);
@@ -207,19 +224,16 @@ static int derive(EVP_CIPHER_CTX *master, const uint8_t *salt, uint8_t label, ui
     return 1;
 }
 
-static int key_media(csrtp_media *media, int gcm, const uint8_t *master) {
+static int key_media(csrtp_media *media, const uint8_t *master) {
     enum { encryption = 0, authentication = 1, salting = 2 };
     uint8_t key[authentication_bytes];
     uint8_t salt[block_bytes] = {0};
-    size_t salt_bytes = gcm ? gcm_salt_bytes : icm_salt_bytes;
+    size_t salt_bytes = media->is_gcm ? gcm_salt_bytes : icm_salt_bytes;
     memcpy(salt, master + key_bytes, salt_bytes);
     EVP_CIPHER_CTX *deriving = make_block_cipher(master);
     int works = deriving != NULL && derive(deriving, salt, salting, media->salt, salt_bytes)
-        && derive(deriving, salt, encryption, key, key_bytes) && (media->blocks = make_block_cipher(key)) != NULL;
-    if (works && gcm) {
-        media->hash = CRYPTO_gcm128_new(media, give_block);
-        works = media->hash != NULL;
-    } else if (works) {
+        && derive(deriving, salt, encryption, media->key, key_bytes);
+    if (works && !media->is_gcm) {
         works = derive(deriving, salt, authentication, key, authentication_bytes);
         if (works) csrtp_hmac_key(&media->hmac, key, authentication_bytes);
     }
@@ -234,7 +248,8 @@ csrtp_media *csrtp_media_create(int gcm, const uint8_t *master) {
     csrtp_media *media = aligned_alloc(line_bytes, (sizeof *media + line_bytes - 1) / line_bytes * line_bytes);
     if (media == NULL) return NULL;
     memset(media, 0, sizeof *media);
-    if (key_media(media, gcm, master)) return media;
+    media->is_gcm = gcm;
+    if (key_media(media, master)) return media;
     csrtp_media_free(media);
     ERR_clear_error();
     return NULL;
@@ -246,4 +261,16 @@ void csrtp_media_free(csrtp_media *media) {
     CRYPTO_gcm128_release(media->hash);
     OPENSSL_cleanse(media, sizeof *media);
     free(media);
+}
+
+csrtp_place csrtp_media_place(const csrtp_media *media, int index) {
+    // The cipher's context points to another piece of memory, with the expanded key, that nobody tells; it was asked for
+    // right after it, and so lies right behind it more often than not.
+    enum { cipher_context_bytes = 192 + 480, hash_context_bytes = 448 };
+    switch (index) {
+    case 0: return (csrtp_place){media, sizeof *media};
+    case 1: return (csrtp_place){media->blocks, cipher_context_bytes};
+    case 2: return (csrtp_place){media->hash, hash_context_bytes};
+    default: return (csrtp_place){NULL, 0};
+    }
 }

@@ -59,6 +59,9 @@ public enum Limits {
 
     /// Datagrams taken from the socket at once; more gains nothing measurable and delays the first.
     public static let batchDatagrams = 64
+    /// How many datagrams ahead of the one at work memory is fetched: long enough for it to come, and not so long that it
+    /// is gone again.
+    public static let datagramsForeseen = 3
     /// Room for the fan-out of a batch at four in a room, several times over.
     public static let outboxDatagrams = 1024
     /// 1,024 datagrams of a full Opus packet each; larger ones are rarer than that.

@@ -80,6 +80,15 @@ final class Publication {
         recent = nil
     }
 
+    /// Where it lies.
+    func list(in places: inout PlaceList) {
+        places.add(self, bytes: Self.byteCount)
+        places.add(subscriptions, elements: subscriptions.count)
+    }
+
+    /// Of an object, near enough.
+    private static let byteCount = 704
+
     // MARK: Packets
 
     /// Which of the negotiated payloads this is; nil if neither.

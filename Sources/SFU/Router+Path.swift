@@ -129,6 +129,7 @@ extension Router {
         transportsByID[transport.id] = nil
         transports[transport.slot] = nil
         freeSlots.append(transport.slot)
+        foresight.forget(transport.slot)
         transportCount -= 1
         if transportCount == 0 {
             nextUpkeep = nil

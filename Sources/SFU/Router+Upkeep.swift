@@ -55,6 +55,7 @@ extension Router {
         guard output.failed == nil, transport.maySend(at: now, timeout: settings.sendingTimeout) else { return }
         if transport.nextReport <= now {
             transport.nextReport = now + settings.receiverReportInterval
+            foresight.look(from: transport)
             reportReception(on: transport, at: now, into: &outbox)
         }
         for subscription in transport.subscriptions where subscription.nextReport <= now {

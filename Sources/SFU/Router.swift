@@ -26,6 +26,9 @@ public struct Router: ~Copyable {
     /// Publications from which packets are missing that may be asked for again.
     var lossy: [Publication] = []
 
+    /// What packets will need of all this.
+    var foresight = Foresight()
+
     /// The first instant ever given: the zero of our report clock.
     var epoch: ContinuousClock.Instant?
     var nextUpkeep: ContinuousClock.Instant?

@@ -162,6 +162,16 @@ final class Subscription {
             &packet, headerCount: headerCount, count: start + payload.count, index: copy.numbers.index)
     }
 
+    /// Where lies what a packet for the listener takes.
+    func list(in places: inout PlaceList) {
+        places.add(self, bytes: Self.byteCount)
+        rewriter.list(in: &places)
+        transport.listOutgoing(in: &places)
+    }
+
+    /// Of an object, near enough.
+    private static let byteCount = 400
+
     // MARK: Accounts
 
     /// A packet went out for the first time.

@@ -6,16 +6,28 @@ final class Transport {
     /// Position in the router's table.
     let slot: Int
 
-    /// Under which fragments the router finds it.
-    var knownFragments: [String]
+    // What a packet needs comes first and lies together: of some hundred transports it is fetched from memory each time.
 
-    private(set) var ice: ICELite
     /// Where media and DTLS go: the latest nominated address that is still ours (RFC 8445 §8.1.2).
     private(set) var destination: TransportAddress?
+    /// Keys are in place and the router has said so.
+    private(set) var isConnected = false
     /// When the peer last proved that it is there and consents.
     private var lastDestinationCheck: ContinuousClock.Instant
     /// When something last came that only the peer can have sent: a packet under its keys.
     private var lastPacket: ContinuousClock.Instant
+    /// For media that goes out; control goes through ``outbound``.
+    private var sealing: MediaCipher?
+    private var inbound: SRTPSession?
+    /// Which SSRC feeds which publication, on this transport alone: nobody can feed a stranger's stream.
+    private var streams: [(ssrc: UInt32, publication: Publication)] = []
+
+    private(set) var publications: [Publication] = []
+    private(set) var subscriptions: [Subscription] = []
+    private var outbound: SRTPSession?
+    /// Under which fragments the router finds it.
+    var knownFragments: [String]
+    private(set) var ice: ICELite
     private let silenceTimeout: Duration
     /// The control plane was told that no checks come.
     private var isStallTold = false
@@ -24,17 +36,6 @@ final class Transport {
     /// What the peer sent before its description was known.
     private var held: [(datagram: [UInt8], source: TransportAddress)] = []
     private var isHandshakeStarted = false
-    private var inbound: SRTPSession?
-    /// For media that goes out, and for control.
-    private var sealing: MediaCipher?
-    private var outbound: SRTPSession?
-    /// Keys are in place and the router has said so.
-    private(set) var isConnected = false
-
-    private(set) var publications: [Publication] = []
-    private(set) var subscriptions: [Subscription] = []
-    /// Which SSRC feeds which publication, on this transport alone: nobody can feed a stranger's stream.
-    private var streams: [(ssrc: UInt32, publication: Publication)] = []
     /// SSRCs that fed a publication once, eldest first. None comes back by itself: packets recorded then would be new
     /// to a replay window that begins anew.
     private var retired: [UInt32] = []
@@ -223,6 +224,22 @@ final class Transport {
     func protectControl(_ packet: inout MutableSpan<UInt8>, count: Int) -> Int {
         (outbound?.protectControl(&packet, count: count) ?? nil) ?? 0
     }
+
+    /// Where lies what a packet takes that comes in here.
+    func listIncoming(in places: inout PlaceList) {
+        places.add(self, bytes: Self.hotByteCount)
+        inbound?.list(in: &places)
+        places.add(streams, elements: 1)
+    }
+
+    /// Where lies what a packet takes that goes out here.
+    func listOutgoing(in places: inout PlaceList) {
+        places.add(self, bytes: Self.hotByteCount)
+        sealing?.list(in: &places)
+    }
+
+    /// Of an object, as far as packets go.
+    private static let hotByteCount = 192
 
     // MARK: Streams
 

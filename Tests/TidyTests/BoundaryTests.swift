@@ -9,7 +9,7 @@ import Testing
     static let importsAllowed: [String: Set<String>] = [
         "TokenAuth": ["COpenSSL"],
         "RoomPolicy": [],
-        "SFU": ["COpenSSL", "CSRTP"],
+        "SFU": ["COpenSSL", "CPrefetch", "CSRTP"],
         "LiveKitProtocol": [],
         "DataChannels": ["CUsrsctp"],
         "Signaling": ["TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol", "CZlib"],
@@ -34,7 +34,9 @@ import Testing
         "Sources/SFU/DTLS/DTLSAssociation.swift",
         "Sources/SFU/DTLS/DTLSContext.swift",
         "Sources/SFU/DTLS/DatagramPipe.swift",
+        "Sources/SFU/Foresight.swift",
         "Sources/SFU/Outbox.swift",
+        "Sources/SFU/PlaceList.swift",
         "Sources/SFU/RTP/Span+NetworkOrder.swift",
         "Sources/SFU/SRTP/MediaCipher.swift",
         "Sources/SFU/SRTP/SRTPSession.swift",

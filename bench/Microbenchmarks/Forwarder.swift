@@ -63,7 +63,11 @@ final class PlainForwarder: Forwarder {
         }
     }
 
-    func turn() -> Int {
+    func turn() -> Int { Self.turn(&socket, &outbox, table, destinations) }
+
+    private static func turn(
+        _ socket: inout UDPSocket, _ outbox: inout Outbox, _ table: AddressTable, _ destinations: [TransportAddress]
+    ) -> Int {
         _ = ContinuousClock.now
         let count = socket.receive()
         for index in 0..<count {
@@ -106,22 +110,31 @@ final class RouterForwarder: Forwarder {
             port: { clients.port($0) })
     }
 
-    func turn() -> Int {
+    func turn() -> Int { Self.turn(&house.router, &socket, &outbox, at: house.now) }
+
+    /// A media thread holds what it works with by itself; accesses to an object's properties, which are checked at run
+    /// time, are therefore none of its costs.
+    private static func turn(
+        _ router: inout Router, _ socket: inout UDPSocket, _ outbox: inout Outbox, at now: ContinuousClock.Instant
+    ) -> Int {
         _ = ContinuousClock.now
-        let now = house.now
+        let ahead = SFU.Limits.datagramsForeseen
         let count = socket.receive()
+        for index in 0..<count { router.expect(socket.source(index), at: index) }
+        for index in 0..<min(count, ahead) { router.approach(index) }
         for index in 0..<count {
+            if index + ahead < count { router.approach(index + ahead) }
             let source = socket.source(index)
             let size = socket.count(index)
             var packet = MutableSpan<UInt8>(_unsafeStart: socket.room(index), count: Datagrams.Limits.datagramRoom)
-            house.router.receive(&packet, count: size, from: source, at: now, into: &outbox)
-            if outbox.isWorthSending { flush() }
+            router.receive(&packet, count: size, from: source, at: now, into: &outbox)
+            if outbox.isWorthSending { flush(&socket, &outbox) }
         }
-        flush()
+        flush(&socket, &outbox)
         return count
     }
 
-    private func flush() {
+    private static func flush(_ socket: inout UDPSocket, _ outbox: inout Outbox) {
         if !outbox.isEmpty { socket.send(outbox) }
         outbox.clear()
     }
@@ -132,7 +145,7 @@ final class RouterForwarder: Forwarder {
         let start = measure_thread_nanoseconds()
         if let deadline = house.router.deadline, deadline <= house.now {
             house.router.advance(to: house.now, into: &outbox)
-            flush()
+            Self.flush(&socket, &outbox)
         }
         upkeepNanoseconds += measure_thread_nanoseconds() - start
     }

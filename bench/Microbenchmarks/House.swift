@@ -130,6 +130,9 @@ final class House {
 
     private var frames = 0
 
+    /// Time passes, and nobody does anything.
+    func pass(_ duration: Duration) { now += duration }
+
     /// Listeners report on what they hear: after this, packets do not name their section any more.
     func reportOnce() {
         for person in 0..<count {

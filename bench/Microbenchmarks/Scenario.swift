@@ -79,7 +79,7 @@ struct Scenario {
         return house
     }
 
-    /// Everything that datagrams do, with these from one end.
+    /// Everything that datagrams do, with these from one end, a frame of time apart.
     private static func feed(_ datagrams: [[UInt8]], from source: TransportAddress, into house: House) -> () -> Void {
         let room = Limits.datagramBytes + Limits.srtpTrailerBytes
         var buffer = [UInt8](repeating: 0, count: datagrams.count * room)
@@ -89,11 +89,26 @@ struct Scenario {
         let sizes = datagrams.map(\.count)
         return {
             var span = buffer.mutableSpan
-            for index in sizes.indices {
-                var packet = span._mutatingExtracting(index * room..<(index + 1) * room)
-                house.router.receive(&packet, count: sizes[index], from: source, at: house.now, into: &house.outbox)
-                if house.outbox.isHalfFull { house.outbox.clear() }
-            }
+            let start = house.now
+            feed(&span, sizes, from: source, into: &house.router, at: start, &house.outbox)
+            house.pass(frame * sizes.count)
+        }
+    }
+
+    private static let frame: Duration = .milliseconds(20)
+
+    /// Works on what a media thread holds by itself: accesses to an object's properties would be checked at run time.
+    private static func feed(
+        _ buffer: inout MutableSpan<UInt8>, _ sizes: [Int], from source: TransportAddress, into router: inout Router,
+        at start: ContinuousClock.Instant, _ outbox: inout Outbox
+    ) {
+        let room = buffer.count / sizes.count
+        var now = start
+        for index in sizes.indices {
+            var packet = buffer._mutatingExtracting(index * room..<(index + 1) * room)
+            router.receive(&packet, count: sizes[index], from: source, at: now, into: &outbox)
+            if outbox.isHalfFull { outbox.clear() }
+            now += frame
         }
     }
 

@@ -40,6 +40,18 @@ typedef struct csrtp_media csrtp_media;
 csrtp_media *csrtp_media_create(int gcm, const uint8_t *master);
 void csrtp_media_free(csrtp_media *media);
 
+/// A piece of memory.
+typedef struct csrtp_place {
+    const void *start;
+    size_t bytes;
+} csrtp_place;
+
+#define CSRTP_MEDIA_PLACES 3
+
+/// Where the keys lie, so that they can be fetched into the caches before they are needed; nowhere if start is NULL. How
+/// large OpenSSL's objects are is a guess.
+csrtp_place csrtp_media_place(const csrtp_media *media, int index);
+
 /// Encrypts an RTP packet in place and puts its tag behind it, where there must be room for 16 bytes.
 /// `header_bytes` is where the payload begins, behind contributing sources and extension; `rollover` is the upper part of
 /// the packet's index, whose lower is its sequence number. The size with the tag; 0 when the sizes make no sense.

@@ -93,6 +93,9 @@ struct SequenceRewriter {
         return nil
     }
 
+    /// Where the segments lie.
+    func list(in places: inout PlaceList) { places.add(segments, elements: 1) }
+
     /// A timestamp of the current source on the listener's time line, for sender reports. Nil until a packet of it was
     /// sent.
     func mapTimestamp(_ source: UInt32) -> UInt32? {

@@ -64,6 +64,14 @@ internal import CSRTP
         return opened > 0 ? Int(opened) : nil
     }
 
+    /// Where the keys lie.
+    func list(in places: inout PlaceList) {
+        for index in 0..<CSRTP_MEDIA_PLACES {
+            let place = unsafe csrtp_media_place(keys, index)
+            unsafe places.add(place.start, bytes: place.bytes)
+        }
+    }
+
     /// The rollover counter has 32 bits.
     private static func rollover(of index: Int64) -> UInt32? { UInt32(exactly: index >> 16) }
 }

@@ -86,6 +86,12 @@ package enum SRTPResult: Equatable {
         return .success(count: plain)
     }
 
+    /// Where lies what opening a packet takes.
+    func list(in places: inout PlaceList) {
+        media?.list(in: &places)
+        places.add(sources.media, elements: 1)
+    }
+
     /// Encrypts an RTP packet in place and puts its tag behind it.
     ///
     /// A sequence number may be protected a second time, to answer a NACK, if and only if every byte of the packet is

@@ -61,7 +61,9 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
             commands.take(into: &messages)
             apply(messages, at: now)
             messages.removeAll(keepingCapacity: true)
-            for index in 0..<count { receive(index, at: now) }
+            for index in 0..<count { engine.expect(socket.source(index), at: index) }
+            for index in 0..<min(count, SFU.Limits.datagramsForeseen) { engine.approach(index) }
+            for index in 0..<count { receive(index, of: count, at: now) }
             if streams.count > 0 { receiveStreams(areReady: wakers.contains(.streams)) }
             if let deadline = engine.deadline, deadline <= now { engine.advance(to: now, into: &outbox) }
             flush()
@@ -79,7 +81,8 @@ struct MediaThread<Engine: MediaEngine & ~Copyable>: ~Copyable {
         return (deadline - ContinuousClock.now).nanosecondsLeft
     }
 
-    private mutating func receive(_ index: Int, at now: ContinuousClock.Instant) {
+    private mutating func receive(_ index: Int, of batch: Int, at now: ContinuousClock.Instant) {
+        if index + SFU.Limits.datagramsForeseen < batch { engine.approach(index + SFU.Limits.datagramsForeseen) }
         let source = socket.source(index)
         let count = socket.count(index)
         figures.bytesReceived &+= UInt64(count)

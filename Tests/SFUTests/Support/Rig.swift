@@ -103,6 +103,12 @@ final class Rig {
         flush()
     }
 
+    /// Announces the datagrams of a batch, as a media thread does.
+    func announce(_ sources: [TransportAddress]) {
+        for (position, source) in sources.enumerated() { router.expect(source, at: position) }
+        for position in sources.indices { router.approach(position) }
+    }
+
     /// The next packet of a source, protected, from a peer.
     func send(_ source: inout Source, from peer: Peer, _ change: (inout Packet) -> Void = { _ in }) {
         receive(peer.protect(source.next(change)), from: peer.address)

@@ -177,7 +177,7 @@ public enum Limits {
     /// The most RTP time one packet may claim as voice: the longest Opus packet (RFC 6716) is 120 ms.
     public static let packetTicks: UInt32 = 5760
     /// After this long without a packet the next one follows a break: timestamps may have run at any pace meanwhile.
-    public static let sourcePause: Duration = .seconds(3)
+    static let sourcePauseNanoseconds: Int64 = 3_000_000_000
     /// Packets that one RTCP datagram may ask for; a datagram has room for thousands.
     public static let resendsPerCompound = 64
     /// Room for an RTCP datagram of ours: a report with a block for each publication, a source description with a

@@ -33,7 +33,7 @@ final class Publication {
     var isRedundant = false
 
     /// The latest sender report: RTP time and when it arrived.
-    private(set) var senderReport: (timestamp: UInt32, arrival: ContinuousClock.Instant)?
+    private(set) var senderReport: (timestamp: UInt32, arrival: MediaTime)?
     /// One Opus frame, out of a packet or the redundancy of one.
     struct Frame {
         var sequence: Int64
@@ -43,7 +43,7 @@ final class Publication {
         var isRecovered: Bool
     }
 
-    private var last: (sequence: Int64, arrival: ContinuousClock.Instant)?
+    private var last: (sequence: Int64, arrival: MediaTime)?
 
     init(
         id: PublicationID, transport: Transport, parameters: PublicationParameters, settings: RouterSettings
@@ -101,13 +101,15 @@ final class Publication {
     /// Takes a packet into the statistics.
     ///
     /// - Returns: its unwrapped sequence.
-    func account(_ header: RTPHeader, at now: ContinuousClock.Instant) -> Int64 {
+    func account(_ header: RTPHeader, at now: MediaTime) -> Int64 {
         let sequence = statistics.receive(
             sequence: header.sequenceNumber, timestamp: header.timestamp, at: now)
         if parameters.usesNack { losses.received(sequence, at: now) }
         if let last {
             let hasJumped = sequence - last.sequence > Limits.sequenceDropout
-            if hasJumped || now - last.arrival > Limits.sourcePause { interrupt() }
+            if hasJumped || now.nanoseconds(since: last.arrival) > Limits.sourcePauseNanoseconds {
+                interrupt()
+            }
         }
         last = (max(sequence, last?.sequence ?? sequence), now)
         return sequence
@@ -122,7 +124,7 @@ final class Publication {
     }
 
     /// Takes a packet's claimed level; what is too short for a voice is silence whatever it claims.
-    func hear(_ packet: Span<UInt8>, _ header: RTPHeader, payloadCount: Int, at now: ContinuousClock.Instant) {
+    func hear(_ packet: Span<UInt8>, _ header: RTPHeader, payloadCount: Int, at now: MediaTime) {
         guard parameters.isVoice, let id = parameters.audioLevelExtension,
             let claimed = AudioLevel(id: id, in: packet, header)
         else { return }
@@ -144,7 +146,7 @@ final class Publication {
     ///
     /// - Parameter timestamp: where the redundancy says it lies.
     /// - Returns: false when it is here already, or belongs before a break.
-    func admitRecovered(_ sequence: Int64, timestamp: UInt32, at now: ContinuousClock.Instant) -> Bool {
+    func admitRecovered(_ sequence: Int64, timestamp: UInt32, at now: MediaTime) -> Bool {
         let elapsed = timestamp &- firstTimestamp
         guard isFlowing, elapsed > 0, elapsed < 0x8000_0000, frames.mayInsert(sequence) else { return false }
         frames.insert(sequence)
@@ -233,7 +235,7 @@ final class Publication {
         interrupt()
     }
 
-    func sawSenderReport(ntp: UInt64, timestamp: UInt32, at now: ContinuousClock.Instant) {
+    func sawSenderReport(ntp: UInt64, timestamp: UInt32, at now: MediaTime) {
         statistics.sawSenderReport(ntp: ntp, rtp: timestamp, at: now)
         senderReport = (timestamp, now)
     }
@@ -246,7 +248,7 @@ final class Publication {
             isRedundant: isRedundant, isExpected: hasStarted && !isMuted && ssrc != nil)
     }
 
-    func reportBlock(at now: ContinuousClock.Instant) -> ReportBlock? {
+    func reportBlock(at now: MediaTime) -> ReportBlock? {
         guard let ssrc, hasStarted else { return nil }
         return statistics.reportBlock(ssrc: ssrc, at: now)
     }

@@ -8,6 +8,7 @@ extension Router {
     public mutating func apply(
         _ command: MediaCommand, at now: ContinuousClock.Instant, into outbox: inout Outbox
     ) {
+        let now = time(of: now)
         switch command {
         case .open(let id, let local): open(id, local, at: now)
         case .connect(let id, let remote): connect(id, remote, at: now, into: &outbox)
@@ -28,7 +29,7 @@ extension Router {
 
     // MARK: Transports
 
-    private mutating func open(_ id: TransportID, _ local: LocalParameters, at now: ContinuousClock.Instant) {
+    private mutating func open(_ id: TransportID, _ local: LocalParameters, at now: MediaTime) {
         guard transportsByID[id] == nil, fragments[local.usernameFragment] == nil else { return }
         let slot = freeSlots.popLast() ?? transports.count
         let transport = Transport(id: id, slot: slot, local: local, settings: settings, at: now)
@@ -40,7 +41,6 @@ extension Router {
         transportsByID[id] = transport
         fragments[local.usernameFragment] = transport
         transportCount += 1
-        _ = nanoseconds(at: now)
         if nextUpkeep == nil {
             nextUpkeep = now + Limits.upkeepInterval
             nextSpeakers = now + settings.speakerInterval
@@ -48,7 +48,7 @@ extension Router {
     }
 
     private mutating func connect(
-        _ id: TransportID, _ remote: RemoteParameters, at now: ContinuousClock.Instant, into outbox: inout Outbox
+        _ id: TransportID, _ remote: RemoteParameters, at now: MediaTime, into outbox: inout Outbox
     ) {
         guard let transport = transportsByID[id] else { return }
         transport.connect(remote, context: context)
@@ -70,7 +70,7 @@ extension Router {
         updateFragments(of: transport)
     }
 
-    private mutating func close(_ id: TransportID, at now: ContinuousClock.Instant, into outbox: inout Outbox) {
+    private mutating func close(_ id: TransportID, at now: MediaTime, into outbox: inout Outbox) {
         guard let transport = transportsByID[id] else { return }
         var output = DTLSOutput()
         transport.closeHandshake(into: &output)
@@ -81,7 +81,7 @@ extension Router {
     }
 
     private mutating func send(
-        _ data: [UInt8], on id: TransportID, at now: ContinuousClock.Instant, into outbox: inout Outbox
+        _ data: [UInt8], on id: TransportID, at now: MediaTime, into outbox: inout Outbox
     ) {
         guard let transport = transportsByID[id] else { return }
         var output = DTLSOutput()
@@ -107,7 +107,7 @@ extension Router {
     }
 
     private mutating func unpublish(
-        _ id: PublicationID, at now: ContinuousClock.Instant, into outbox: inout Outbox
+        _ id: PublicationID, at now: MediaTime, into outbox: inout Outbox
     ) {
         guard let publication = publicationsByID[id] else { return }
         end(publication, at: now, into: &outbox)
@@ -115,7 +115,7 @@ extension Router {
 
     /// Forgets a publication; its subscriptions stop with it, but for a little silence.
     mutating func end(
-        _ publication: Publication, at now: ContinuousClock.Instant, into outbox: inout Outbox
+        _ publication: Publication, at now: MediaTime, into outbox: inout Outbox
     ) {
         for subscription in publication.subscriptions {
             fade(subscription, of: publication, at: now, into: &outbox)
@@ -133,7 +133,7 @@ extension Router {
     /// While muted a publication's packets end in ``Router/receiveMedia(_:count:on:at:into:)``, and no request for an
     /// older packet is answered either.
     private mutating func setMuted(
-        _ id: PublicationID, _ isMuted: Bool, at now: ContinuousClock.Instant, into outbox: inout Outbox
+        _ id: PublicationID, _ isMuted: Bool, at now: MediaTime, into outbox: inout Outbox
     ) {
         guard let publication = publicationsByID[id], publication.isMuted != isMuted else { return }
         if isMuted {
@@ -148,7 +148,7 @@ extension Router {
 
     private mutating func subscribe(
         _ id: SubscriptionID, to publication: PublicationID, on transport: TransportID,
-        _ parameters: SubscriptionParameters, at now: ContinuousClock.Instant
+        _ parameters: SubscriptionParameters, at now: MediaTime
     ) {
         guard subscriptionsByID[id] == nil, let publication = publicationsByID[publication],
             let transport = transportsByID[transport], transport.subscription(sentAs: parameters.ssrc) == nil

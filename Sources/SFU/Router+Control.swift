@@ -3,7 +3,7 @@ extension Router {
     /// transport.
     mutating func receiveControl(
         _ packet: inout MutableSpan<UInt8>, count: Int, on transport: Transport,
-        at now: ContinuousClock.Instant, into outbox: inout Outbox
+        at now: MediaTime, into outbox: inout Outbox
     ) {
         let plainCount: Int
         switch transport.unprotectControl(&packet, count: count) {
@@ -31,7 +31,7 @@ extension Router {
     }
 
     private func takeReport(
-        _ part: RTCPPacket, in plain: Span<UInt8>, of transport: Transport, at now: ContinuousClock.Instant
+        _ part: RTCPPacket, in plain: Span<UInt8>, of transport: Transport, at now: MediaTime
     ) {
         if let report = SenderReport(part, in: plain), let publication = transport.publication(fedBy: report.ssrc) {
             publication.sawSenderReport(ntp: report.ntp, timestamp: report.rtp, at: now)
@@ -59,7 +59,7 @@ extension Router {
     /// A listener misses packets (RFC 4585 §6.2.1).
     private mutating func takeRequest(
         _ part: RTCPPacket, in plain: Span<UInt8>, of transport: Transport, upTo limit: inout Int,
-        at now: ContinuousClock.Instant, into outbox: inout Outbox
+        at now: MediaTime, into outbox: inout Outbox
     ) {
         guard let request = NackHeader(part, in: plain),
             let subscription = transport.subscription(sentAs: request.media),
@@ -79,7 +79,7 @@ extension Router {
     /// Sends one packet again, bit for bit: only what the listener was sent since the last break, a few times, and not
     /// more than its share.
     private mutating func resend(
-        _ number: UInt16, of publication: Publication, to subscription: Subscription, at now: ContinuousClock.Instant,
+        _ number: UInt16, of publication: Publication, to subscription: Subscription, at now: MediaTime,
         into outbox: inout Outbox
     ) {
         guard let sequence = subscription.source(of: number) else { return }

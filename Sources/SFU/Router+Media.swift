@@ -2,7 +2,7 @@ extension Router {
     /// An RTP packet, from an address that its transport has validated. It can feed only that transport's publications.
     mutating func receiveMedia(
         _ packet: inout MutableSpan<UInt8>, count: Int, on transport: Transport,
-        at now: ContinuousClock.Instant,
+        at now: MediaTime,
         into outbox: inout Outbox
     ) {
         let plainCount: Int
@@ -19,7 +19,10 @@ extension Router {
         publication.isRedundant = form == .redundant
         let sequence = publication.account(header, at: now)
         guard !publication.isMuted else { return drop(.muted) }
-        guard publication.rate.allow(byteCount: header.payload.count, at: nanoseconds(at: now)) else {
+        guard
+            publication.rate.allow(
+                byteCount: header.payload.count, at: now.nanoseconds(since: epoch ?? now))
+        else {
             publication.skip(sequence)
             return drop(.overRate)
         }
@@ -66,7 +69,7 @@ extension Router {
         return named
     }
 
-    private mutating func watchLosses(of publication: Publication, at now: ContinuousClock.Instant) {
+    private mutating func watchLosses(of publication: Publication, at now: MediaTime) {
         publication.isLossy = true
         lossy.append(publication)
         guard var deadline = publication.losses.deadline else { return }
@@ -79,7 +82,7 @@ extension Router {
     /// them as if they had come, before the packet itself.
     private mutating func recover(
         _ payload: Span<UInt8>, _ blocks: RedundantAudio.Blocks, _ header: RTPHeader, _ sequence: Int64,
-        of publication: Publication, at now: ContinuousClock.Instant, into outbox: inout Outbox
+        of publication: Publication, at now: MediaTime, into outbox: inout Outbox
     ) {
         guard !publication.subscriptions.isEmpty else { return }
         var age = min(Limits.recoveredPackets, blocks.redundantCount)
@@ -100,7 +103,7 @@ extension Router {
     /// Sends each listener its copy of a frame, and keeps the frame.
     private mutating func offer(
         _ payload: Span<UInt8>, _ frame: Publication.Frame, of publication: Publication,
-        at now: ContinuousClock.Instant, into outbox: inout Outbox
+        at now: MediaTime, into outbox: inout Outbox
     ) {
         for subscription in publication.subscriptions {
             forward(payload, frame, of: publication, to: subscription, at: now, into: &outbox)
@@ -111,7 +114,7 @@ extension Router {
     /// One listener's copy, with what goes along.
     private mutating func forward(
         _ payload: Span<UInt8>, _ frame: Publication.Frame, of publication: Publication,
-        to subscription: Subscription, at now: ContinuousClock.Instant, into outbox: inout Outbox
+        to subscription: Subscription, at now: MediaTime, into outbox: inout Outbox
     ) {
         // What was said before this listener could hear it, is nothing that it misses.
         if frame.isRecovered, !subscription.isFlowing { return }
@@ -131,14 +134,14 @@ extension Router {
     }
 
     /// Why a listener cannot be sent anything now; nil if nothing is in the way.
-    func obstacle(to subscription: Subscription, at now: ContinuousClock.Instant) -> Drop? {
+    func obstacle(to subscription: Subscription, at now: MediaTime) -> Drop? {
         if subscription.isPaused { return .paused }
-        return subscription.transport.maySend(at: now, timeout: settings.sendingTimeout) ? nil : .noPath
+        return subscription.transport.maySend(at: now, timeoutNanoseconds: sendingTimeout) ? nil : .noPath
     }
 
     private mutating func send(
         _ payload: Span<UInt8>, _ copy: Copy, of publication: Publication, to subscription: Subscription,
-        at now: ContinuousClock.Instant, into outbox: inout Outbox
+        at now: MediaTime, into outbox: inout Outbox
     ) {
         switch append(payload, copy, of: publication, to: subscription, into: &outbox) {
         case .sent:

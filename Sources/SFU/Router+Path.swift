@@ -1,7 +1,7 @@
 extension Router {
     /// A STUN message: a connectivity check (RFC 8445), or the answer to a question of ours.
     mutating func receiveSTUN(
-        _ datagram: Span<UInt8>, from source: TransportAddress, at now: ContinuousClock.Instant,
+        _ datagram: Span<UInt8>, from source: TransportAddress, at now: MediaTime,
         into outbox: inout Outbox
     ) {
         guard let fragment = ICELite.localFragment(of: datagram) else {
@@ -29,7 +29,7 @@ extension Router {
 
     /// The answer of an address that had to prove itself.
     private mutating func receiveAnswer(
-        _ datagram: Span<UInt8>, from source: TransportAddress, at now: ContinuousClock.Instant,
+        _ datagram: Span<UInt8>, from source: TransportAddress, at now: MediaTime,
         into outbox: inout Outbox
     ) {
         guard let message = STUNMessage(datagram) else { return drop(.malformedSTUN) }
@@ -46,7 +46,7 @@ extension Router {
     }
 
     /// Asks those addresses of a transport that have to prove themselves.
-    mutating func challenge(_ transport: Transport, at now: ContinuousClock.Instant, into outbox: inout Outbox) {
+    mutating func challenge(_ transport: Transport, at now: MediaTime, into outbox: inout Outbox) {
         for challenge in transport.challenges(at: now) { send(challenge.question, to: challenge.to, into: &outbox) }
     }
 
@@ -69,7 +69,7 @@ extension Router {
     /// A DTLS record, taken only from an address that its transport has validated: a stranger's ClientHello cannot
     /// spoil a handshake.
     mutating func receiveHandshake(
-        _ datagram: Span<UInt8>, from source: TransportAddress, at now: ContinuousClock.Instant,
+        _ datagram: Span<UInt8>, from source: TransportAddress, at now: MediaTime,
         into outbox: inout Outbox
     ) {
         guard let transport = transport(at: source) else { return drop(.unknownSource) }
@@ -95,7 +95,7 @@ extension Router {
     ///   place, and one that was kept must not lead a handshake astray. What completes it proves the place.
     mutating func carryOut(
         _ output: DTLSOutput, of transport: Transport, answering source: TransportAddress? = nil,
-        at now: ContinuousClock.Instant, into outbox: inout Outbox
+        at now: MediaTime, into outbox: inout Outbox
     ) {
         let destination = transport.isConnected ? transport.destination ?? source : source ?? transport.destination
         if let destination {
@@ -113,14 +113,14 @@ extension Router {
 
     /// A transport is lost: forgets it and says so.
     mutating func lose(
-        _ transport: Transport, _ reason: Disconnection, at now: ContinuousClock.Instant, into outbox: inout Outbox
+        _ transport: Transport, _ reason: Disconnection, at now: MediaTime, into outbox: inout Outbox
     ) {
         forget(transport, at: now, into: &outbox)
         outbox.events.append(.disconnected(transport.id, reason))
     }
 
     /// Forgets a transport with everything on it.
-    mutating func forget(_ transport: Transport, at now: ContinuousClock.Instant, into outbox: inout Outbox) {
+    mutating func forget(_ transport: Transport, at now: MediaTime, into outbox: inout Outbox) {
         guard transports[transport.slot] === transport else { return }
         for publication in transport.publications { end(publication, at: now, into: &outbox) }
         for subscription in transport.subscriptions { end(subscription) }

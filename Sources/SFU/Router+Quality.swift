@@ -1,6 +1,6 @@
 extension Router {
     /// How it stands with a transport, if that is due to be told.
-    func qualityReport(of transport: Transport, at now: ContinuousClock.Instant) -> TransportReport? {
+    func qualityReport(of transport: Transport, at now: MediaTime) -> TransportReport? {
         guard transport.isConnected, transport.nextQualityReport <= now else { return nil }
         transport.nextQualityReport = now + Limits.qualityInterval
         return TransportReport(

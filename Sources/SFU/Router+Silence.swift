@@ -5,7 +5,7 @@ extension Router {
     /// All of it goes out at once, before the command that stopped the voice is in force: a listener's jitter buffer
     /// plays it at its pace, and afterwards the stream is still.
     mutating func fade(
-        _ subscription: Subscription, of publication: Publication, at now: ContinuousClock.Instant,
+        _ subscription: Subscription, of publication: Publication, at now: MediaTime,
         into outbox: inout Outbox
     ) {
         guard subscription.isFlowing else { return }

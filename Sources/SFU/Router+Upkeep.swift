@@ -5,6 +5,7 @@ extension Router {
     ///   - now: never earlier than in any call before; calling before ``deadline`` does nothing.
     ///   - outbox: where datagrams and events go.
     public mutating func advance(to now: ContinuousClock.Instant, into outbox: inout Outbox) {
+        let now = time(of: now)
         if let due = nextLossUpkeep, due <= now { requestLosses(at: now, into: &outbox) }
         guard let due = nextUpkeep, due <= now else { return }
         if round == nil { beginRound(at: now) }
@@ -20,7 +21,7 @@ extension Router {
         if round.isOver { end(round, into: &outbox) }
     }
 
-    private mutating func beginRound(at now: ContinuousClock.Instant) {
+    private mutating func beginRound(at now: MediaTime) {
         let asksSpeakers = nextSpeakers.map { $0 <= now } ?? false
         if asksSpeakers {
             nextSpeakers = now + settings.speakerInterval
@@ -36,7 +37,7 @@ extension Router {
     }
 
     private mutating func lookAfter(
-        _ transport: Transport, at now: ContinuousClock.Instant, into outbox: inout Outbox
+        _ transport: Transport, at now: MediaTime, into outbox: inout Outbox
     ) {
         guard now < transport.silenceDeadline else {
             return lose(transport, .consentExpired, at: now, into: &outbox)
@@ -52,7 +53,7 @@ extension Router {
         var output = DTLSOutput()
         transport.advanceHandshake(to: now, into: &output)
         carryOut(output, of: transport, at: now, into: &outbox)
-        guard output.failed == nil, transport.maySend(at: now, timeout: settings.sendingTimeout) else { return }
+        guard output.failed == nil, transport.maySend(at: now, timeoutNanoseconds: sendingTimeout) else { return }
         if transport.nextReport <= now {
             transport.nextReport = now + settings.receiverReportInterval
             foresight.look(from: transport)
@@ -68,7 +69,7 @@ extension Router {
 
     /// What we hear of a transport's streams (RFC 3550 §6.4.2).
     private mutating func reportReception(
-        on transport: Transport, at now: ContinuousClock.Instant, into outbox: inout Outbox
+        on transport: Transport, at now: MediaTime, into outbox: inout Outbox
     ) {
         let blocks = transport.publications.compactMap { $0.reportBlock(at: now) }
         guard !blocks.isEmpty else { return }
@@ -80,7 +81,7 @@ extension Router {
 
     /// What a listener was sent, and where its clock stands (RFC 3550 §6.4.1).
     private mutating func reportSending(
-        _ subscription: Subscription, at now: ContinuousClock.Instant, into outbox: inout Outbox
+        _ subscription: Subscription, at now: MediaTime, into outbox: inout Outbox
     ) {
         let publication = subscriptionsByID[subscription.id]?.publication
         guard
@@ -95,8 +96,8 @@ extension Router {
     }
 
     /// Asks publishers again for what is missing (RFC 4585 §6.2.1).
-    private mutating func requestLosses(at now: ContinuousClock.Instant, into outbox: inout Outbox) {
-        var next: ContinuousClock.Instant?
+    private mutating func requestLosses(at now: MediaTime, into outbox: inout Outbox) {
+        var next: MediaTime?
         // What was missed while we could not follow is too old by now.
         let isOld = overrunEnd != nil
         overrunEnd = nil
@@ -105,7 +106,7 @@ extension Router {
             let entries = publication.losses.requests(at: now)
             let transport = publication.transport
             if let ssrc = publication.ssrc, !entries.isEmpty,
-                transport.maySend(at: now, timeout: settings.sendingTimeout)
+                transport.maySend(at: now, timeoutNanoseconds: sendingTimeout)
             {
                 sendControl(on: transport, into: &outbox) { writer, datagram in
                     writer.receiverReport(ssrc: Limits.reporterSSRC, blocks: [], into: &datagram)
@@ -144,7 +145,7 @@ extension Router {
 
     /// Our clock for reports, as NTP counts. It has no wall clock behind it: only differences matter, between the
     /// streams of one sender and between a report and its echo (RFC 3550 §4).
-    func reportTime(at now: ContinuousClock.Instant) -> UInt64 {
+    func reportTime(at now: MediaTime) -> UInt64 {
         Limits.reportClockStart << 32 &+ (now - (epoch ?? now)).ntp
     }
 
@@ -161,7 +162,7 @@ extension Router {
         outbox.events.append(.speaking([told]))
     }
 
-    private mutating func findSpeakers(on transport: Transport, at now: ContinuousClock.Instant) {
+    private mutating func findSpeakers(on transport: Transport, at now: MediaTime) {
         for publication in transport.publications where publication.parameters.isVoice {
             publication.speaker.advance(to: now)
             if publication.speaker.isSpeaking || publication.wasSpeaking { round?.speakers.append(publication) }

@@ -7,6 +7,8 @@
 /// Commands may come in any order; one about something unknown, or that names something that exists already, is ignored.
 public struct Router: ~Copyable {
     let settings: RouterSettings
+    /// ``RouterSettings/sendingTimeout`` in nanoseconds.
+    let sendingTimeout: Int64
     let context: DTLSContext
     /// What the engine has done so far.
     public internal(set) var counters = Counters()
@@ -30,14 +32,16 @@ public struct Router: ~Copyable {
     var foresight = Foresight()
 
     /// The first instant ever given: the zero of our report clock.
-    var epoch: ContinuousClock.Instant?
-    var nextUpkeep: ContinuousClock.Instant?
+    var epoch: MediaTime?
+    /// The latest, as it was given and as we keep it: those of a batch are one and the same.
+    private var latest = (given: Duration.zero, time: MediaTime(nanoseconds: 0))
+    var nextUpkeep: MediaTime?
     /// The round of upkeep that is under way.
     var round: UpkeepRound?
-    var nextLossUpkeep: ContinuousClock.Instant?
+    var nextLossUpkeep: MediaTime?
     /// Until when nothing is asked for again, since it was lost here.
-    var overrunEnd: ContinuousClock.Instant?
-    var nextSpeakers: ContinuousClock.Instant?
+    var overrunEnd: MediaTime?
+    var nextSpeakers: MediaTime?
     /// How often who speaks has been asked for.
     var speakerRounds: UInt32 = 0
 
@@ -46,6 +50,7 @@ public struct Router: ~Copyable {
     ///   - settings: what the operator may set.
     public init(certificate: Certificate, settings: RouterSettings = RouterSettings()) {
         self.settings = settings
+        sendingTimeout = settings.sendingTimeout.nanosecondCount
         context = DTLSContext(certificate: certificate)
         SRTPSession.prepare()
     }
@@ -62,6 +67,7 @@ public struct Router: ~Copyable {
         _ packet: inout MutableSpan<UInt8>, count: Int, from source: TransportAddress,
         at now: ContinuousClock.Instant, into outbox: inout Outbox
     ) {
+        let now = time(of: now)
         counters.datagrams += 1
         guard count > 0, count <= packet.count, count <= Limits.datagramBytes else { return drop(.badSize) }
         // RFC 7983 §7: the first byte tells the protocols apart, and RFC 5761 §4 the second RTP from RTCP.
@@ -97,12 +103,13 @@ public struct Router: ~Copyable {
     public var deadline: ContinuousClock.Instant? {
         var earliest = nextUpkeep
         if let nextLossUpkeep { earliest = min(earliest ?? nextLossUpkeep, nextLossUpkeep) }
-        return earliest
+        return earliest?.instant
     }
 
     /// Datagrams came faster than they were read, and were lost: what is missing upstream is no path's fault, and not
     /// asked for.
     public mutating func overran(at now: ContinuousClock.Instant) {
+        let now = time(of: now)
         overrunEnd = now + Limits.overrunPause
         if !lossy.isEmpty { nextLossUpkeep = overrunEnd }
     }
@@ -116,12 +123,14 @@ public struct Router: ~Copyable {
         return transports[slot]
     }
 
-    /// Time since the first instant ever given, in nanoseconds.
-    mutating func nanoseconds(at now: ContinuousClock.Instant) -> Int64 {
-        let start = epoch ?? now
-        epoch = start
-        let (seconds, attoseconds) = (now - start).components
-        return max(0, seconds &* 1_000_000_000 &+ attoseconds / 1_000_000_000)
+    /// An instant that a verb was given, as we keep it.
+    mutating func time(of now: ContinuousClock.Instant) -> MediaTime {
+        let given = MediaTime.epoch.duration(to: now)
+        if given != latest.given || epoch == nil {
+            latest = (given, MediaTime(sinceEpoch: given))
+            epoch = epoch ?? latest.time
+        }
+        return latest.time
     }
 
     /// Sends one datagram of our own making.

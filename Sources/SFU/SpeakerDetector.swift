@@ -11,7 +11,7 @@ struct SpeakerDetector {
 
     private let intervalTicks: UInt32
     /// Without voice for this long it is silence.
-    private let patience: Duration
+    private let patienceNanoseconds: Int64
     private let activeLevel: UInt8
     private let minActiveTicks: UInt32
     private let threshold: Float
@@ -21,12 +21,12 @@ struct SpeakerDetector {
     private var activeTicks: UInt32 = 0
     private var loudest: UInt8 = 127
     private var lastTimestamp: UInt32?
-    private var lastVoice: ContinuousClock.Instant?
+    private var lastVoice: MediaTime?
 
     init(_ settings: RouterSettings) {
         let interval = settings.speakerInterval
         intervalTicks = UInt32(interval / .milliseconds(1)) * 48
-        patience = min(interval * 2, Limits.speakerPatience)
+        patienceNanoseconds = min(interval * 2, Limits.speakerPatience).nanosecondCount
         activeLevel = min(settings.activeLevel, 127)
         minActiveTicks = intervalTicks / 100 * min(settings.minPercentile, 100)
         threshold = Self.linear(activeLevel)
@@ -41,7 +41,7 @@ struct SpeakerDetector {
     /// - Parameters:
     ///   - audioLevel: −dBov, 0 (loudest) to 127 (silence).
     ///   - timestamp: RTP time at 48 kHz.
-    mutating func observe(_ audioLevel: UInt8, timestamp: UInt32, at now: ContinuousClock.Instant) {
+    mutating func observe(_ audioLevel: UInt8, timestamp: UInt32, at now: MediaTime) {
         advance(to: now)
         let elapsed = lastTimestamp.map { timestamp &- $0 } ?? Limits.frameTicks
         // Late packets, and jumps of the source's clock, say nothing about this window.
@@ -66,8 +66,8 @@ struct SpeakerDetector {
     }
 
     /// Lets a publication without voice fall silent.
-    mutating func advance(to now: ContinuousClock.Instant) {
-        guard let lastVoice, now - lastVoice >= patience else { return }
+    mutating func advance(to now: MediaTime) {
+        guard let lastVoice, now.nanoseconds(since: lastVoice) >= patienceNanoseconds else { return }
         level = 0
         self.lastVoice = nil
         startWindow()

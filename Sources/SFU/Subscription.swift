@@ -8,7 +8,7 @@ final class Subscription {
     /// The media section's identifier as its header extension carries it.
     let mid: [UInt8]
     var isPaused: Bool
-    var nextReport: ContinuousClock.Instant
+    var nextReport: MediaTime
 
     /// Packets are going out: the next one continues, instead of following a break.
     private(set) var isFlowing = false
@@ -24,7 +24,7 @@ final class Subscription {
     private var rewriter: SequenceRewriter
     private var sent = SentWindow()
     private var guards = ResendGuard()
-    private var last: (timestamp: UInt32, at: ContinuousClock.Instant)?
+    private var last: (timestamp: UInt32, at: MediaTime)?
     /// From this source packet on the media section is not named any more; see ``takeReport(roundTrip:)``.
     private var namelessStart = Int64.max
     private var silenceSequence = silenceBase
@@ -34,7 +34,7 @@ final class Subscription {
 
     init(
         id: SubscriptionID, transport: Transport, parameters: SubscriptionParameters, settings: RouterSettings,
-        at now: ContinuousClock.Instant
+        at now: MediaTime
     ) {
         self.id = id
         self.transport = transport
@@ -57,7 +57,7 @@ final class Subscription {
     ///
     /// - Returns: nil when it was sent already, or belongs before the start or a break.
     func number(
-        _ sequence: Int64, timestamp: UInt32, at now: ContinuousClock.Instant
+        _ sequence: Int64, timestamp: UInt32, at now: MediaTime
     ) -> CopyNumbers? {
         if !isFlowing {
             rewriter.restart()
@@ -103,7 +103,7 @@ final class Subscription {
     // MARK: Silence
 
     /// The next frame of our own, numbered as if a source of frames began with the first after a break.
-    func nextSilence(at now: ContinuousClock.Instant) -> Copy? {
+    func nextSilence(at now: MediaTime) -> Copy? {
         if silenceSequence == Self.silenceBase { rewriter.restart() }
         silenceSequence += 1
         let timestamp = UInt32(truncatingIfNeeded: silenceSequence - Self.silenceBase) &* Limits.frameTicks
@@ -123,13 +123,13 @@ final class Subscription {
 
     /// The numbers of a packet that was sent before.
     func numbers(
-        of sequence: Int64, timestamp: UInt32, at now: ContinuousClock.Instant
+        of sequence: Int64, timestamp: UInt32, at now: MediaTime
     ) -> CopyNumbers? {
         rewriter.rewrite(sequence: sequence, timestamp: timestamp, at: now)
     }
 
     /// Whether a packet may be sent once more, which then counts as done.
-    func mayResend(_ number: UInt16, bytes: Int, at now: ContinuousClock.Instant) -> Bool {
+    func mayResend(_ number: UInt16, bytes: Int, at now: MediaTime) -> Bool {
         guards.allows(sequence: number, bytes: bytes, at: now, roundTrip: roundTrip)
     }
 
@@ -175,7 +175,7 @@ final class Subscription {
     // MARK: Accounts
 
     /// A packet went out for the first time.
-    func count(payloadBytes: Int, timestamp: UInt32, at now: ContinuousClock.Instant) {
+    func count(payloadBytes: Int, timestamp: UInt32, at now: MediaTime) {
         packetCount &+= 1
         byteCount &+= UInt32(truncatingIfNeeded: payloadBytes)
         guards.sent(bytes: payloadBytes)
@@ -197,12 +197,12 @@ final class Subscription {
     ///   - source: the publisher's latest sender report, and when it came. Its clock counts as long as it agrees with
     ///     the packets to a second; otherwise time simply goes on from the last packet.
     func report(
-        ntp: UInt64, source: (timestamp: UInt32, arrival: ContinuousClock.Instant)?, at now: ContinuousClock.Instant
+        ntp: UInt64, source: (timestamp: UInt32, arrival: MediaTime)?, at now: MediaTime
     ) -> SenderReport? {
         guard let last else { return nil }
-        var timestamp = last.timestamp &+ UInt32(truncatingIfNeeded: (now - last.at).rtpTicks)
+        var timestamp = last.timestamp &+ UInt32(truncatingIfNeeded: now.rtpTicks(since: last.at))
         if isFlowing, let source, let mapped = rewriter.mapTimestamp(source.timestamp) {
-            let current = mapped &+ UInt32(truncatingIfNeeded: (now - source.arrival).rtpTicks)
+            let current = mapped &+ UInt32(truncatingIfNeeded: now.rtpTicks(since: source.arrival))
             if Int32(bitPattern: current &- timestamp).magnitude < 48_000 { timestamp = current }
         }
         return SenderReport(

@@ -13,9 +13,9 @@ final class Transport {
     /// Keys are in place and the router has said so.
     private(set) var isConnected = false
     /// When the peer last proved that it is there and consents.
-    private var lastDestinationCheck: ContinuousClock.Instant
+    private var lastDestinationCheck: MediaTime
     /// When something last came that only the peer can have sent: a packet under its keys.
-    private var lastPacket: ContinuousClock.Instant
+    private var lastPacket: MediaTime
     /// For media that goes out; control goes through ``outbound``.
     private var sealing: MediaCipher?
     private var inbound: SRTPSession?
@@ -40,11 +40,11 @@ final class Transport {
     /// to a replay window that begins anew.
     private var retired: [UInt32] = []
     /// When the peer is next told what we hear of it, and the control plane how it stands.
-    var nextReport: ContinuousClock.Instant
-    var nextQualityReport: ContinuousClock.Instant
+    var nextReport: MediaTime
+    var nextQualityReport: MediaTime
 
     init(
-        id: TransportID, slot: Int, local: LocalParameters, settings: RouterSettings, at now: ContinuousClock.Instant
+        id: TransportID, slot: Int, local: LocalParameters, settings: RouterSettings, at now: MediaTime
     ) {
         self.id = id
         self.slot = slot
@@ -63,7 +63,7 @@ final class Transport {
     ///
     /// - Parameter isContested: another transport holds the source.
     func receiveCheck(
-        _ datagram: Span<UInt8>, from source: TransportAddress, isContested: Bool, at now: ContinuousClock.Instant
+        _ datagram: Span<UInt8>, from source: TransportAddress, isContested: Bool, at now: MediaTime
     ) -> ICEOutcome {
         let outcome = ice.receive(datagram, from: source, isContested: isContested, at: now)
         if case .respond = outcome {
@@ -77,14 +77,14 @@ final class Transport {
     ///
     /// - Returns: whether it is one.
     func receiveAnswer(
-        _ message: STUNMessage, _ datagram: Span<UInt8>, from source: TransportAddress, at now: ContinuousClock.Instant
+        _ message: STUNMessage, _ datagram: Span<UInt8>, from source: TransportAddress, at now: MediaTime
     ) -> Bool {
         guard ice.accept(message, datagram, from: source) else { return false }
         follow(at: now)
         return true
     }
 
-    private func follow(at now: ContinuousClock.Instant) {
+    private func follow(at now: MediaTime) {
         destination = ice.selected
         lastDestinationCheck = now
     }
@@ -96,7 +96,7 @@ final class Transport {
     }
 
     /// Whether it has checked from an address so recently that nobody else may claim that without proof.
-    func holds(_ address: TransportAddress, at now: ContinuousClock.Instant) -> Bool {
+    func holds(_ address: TransportAddress, at now: MediaTime) -> Bool {
         guard isConnected, let lastCheck = ice.lastCheck(from: address) else { return false }
         return now - lastCheck < Limits.addressHold
     }
@@ -105,34 +105,35 @@ final class Transport {
     func restart(_ local: LocalParameters) { ice.restart(local) }
 
     /// The questions that are due to addresses which have to prove themselves.
-    func challenges(at now: ContinuousClock.Instant) -> [(question: [UInt8], to: TransportAddress)] {
+    func challenges(at now: MediaTime) -> [(question: [UInt8], to: TransportAddress)] {
         ice.hasChallenges ? ice.challenges(at: now) : []
     }
 
     /// Whether no checks have come for so long that nothing is sent; true once for each such silence.
-    func isNewlyStalled(at now: ContinuousClock.Instant, timeout: Duration) -> Bool {
+    func isNewlyStalled(at now: MediaTime, timeout: Duration) -> Bool {
         guard isConnected, !isStallTold, now - ice.lastCheck >= timeout else { return false }
         isStallTold = true
         return true
     }
 
     /// A packet came that was sealed with the peer's keys, and for the first time.
-    func hear(at now: ContinuousClock.Instant) { lastPacket = now }
+    func hear(at now: MediaTime) { lastPacket = now }
 
     /// When the peer is taken for gone unless it gives a sign. Before anything is sent it has to check (RFC 7675, and
-    /// ``maySend(at:timeout:)``); its place it also keeps by being heard, so that of a silence no more counts than there
+    /// ``maySend(at:timeoutNanoseconds:)``); its place it also keeps by being heard, so that of a silence no more counts than there
     /// was. But who is only heard, and whom nobody may answer, begins anew after twice that time.
-    var silenceDeadline: ContinuousClock.Instant {
+    var silenceDeadline: MediaTime {
         max(ice.consentDeadline, min(lastPacket + silenceTimeout, ice.consentDeadline + silenceTimeout))
     }
 
     /// Whether media may go out: connected, a confirmed place to send to, and the peer recently consented.
-    func maySend(at now: ContinuousClock.Instant, timeout: Duration) -> Bool {
-        isConnected && destination != nil && now - lastDestinationCheck < timeout
+    func maySend(at now: MediaTime, timeoutNanoseconds: Int64) -> Bool {
+        isConnected && destination != nil
+            && now.nanoseconds(since: lastDestinationCheck) < timeoutNanoseconds
     }
 
     /// Whether no check has come for that long.
-    func isSilent(at now: ContinuousClock.Instant, for duration: Duration) -> Bool {
+    func isSilent(at now: MediaTime, for duration: Duration) -> Bool {
         now - lastDestinationCheck >= duration
     }
 
@@ -165,19 +166,19 @@ final class Transport {
     }
 
     /// Starts the handshake once there is somewhere to send it; does nothing otherwise, or the second time.
-    func startHandshake(at now: ContinuousClock.Instant, into output: inout DTLSOutput) {
+    func startHandshake(at now: MediaTime, into output: inout DTLSOutput) {
         guard !isHandshakeStarted, handshake != nil, destination != nil else { return }
         isHandshakeStarted = true
         handshake?.start(at: now, into: &output)
     }
 
-    func receiveHandshake(_ datagram: Span<UInt8>, at now: ContinuousClock.Instant, into output: inout DTLSOutput) {
+    func receiveHandshake(_ datagram: Span<UInt8>, at now: MediaTime, into output: inout DTLSOutput) {
         // A peer that opens the handshake may do so before it nominates an address.
         isHandshakeStarted = true
         handshake?.receive(datagram, at: now, into: &output)
     }
 
-    func advanceHandshake(to now: ContinuousClock.Instant, into output: inout DTLSOutput) {
+    func advanceHandshake(to now: MediaTime, into output: inout DTLSOutput) {
         guard let deadline = handshake?.deadline, deadline <= now else { return }
         handshake?.advance(to: now, into: &output)
     }
@@ -193,7 +194,7 @@ final class Transport {
     }
 
     /// The handshake is done, with a last word from an address, if it was not ours: media can flow.
-    func install(_ keys: SRTPKeys, from source: TransportAddress?, at now: ContinuousClock.Instant) {
+    func install(_ keys: SRTPKeys, from source: TransportAddress?, at now: MediaTime) {
         inbound = SRTPSession(
             profile: keys.profile, key: keys.remoteKey, salt: keys.remoteSalt, direction: .inbound)
         sealing = MediaCipher(profile: keys.profile, key: keys.localKey, salt: keys.localSalt)

@@ -1,7 +1,7 @@
 /// How far a round of looking after all transports has come: it goes through them portion by portion, so that no packet
 /// waits for all of them.
 struct UpkeepRound {
-    private let start: ContinuousClock.Instant
+    private let start: MediaTime
     /// Slots that there were when it began; those added meanwhile have their turn in the next.
     private let slotCount: Int
     private let portion: Int
@@ -13,7 +13,7 @@ struct UpkeepRound {
     var reports: [TransportReport] = []
     var speakers: [Publication] = []
 
-    init(slotCount: Int, asksSpeakers: Bool, at now: ContinuousClock.Instant) {
+    init(slotCount: Int, asksSpeakers: Bool, at now: MediaTime) {
         start = now
         self.slotCount = slotCount
         self.asksSpeakers = asksSpeakers
@@ -32,7 +32,7 @@ struct UpkeepRound {
 
     /// When to go on, or to begin the next round: the portions are spread over the interval. Never at once, however late
     /// it is.
-    func due(after now: ContinuousClock.Instant) -> ContinuousClock.Instant {
+    func due(after now: MediaTime) -> MediaTime {
         guard !isOver else { return max(start + Limits.upkeepInterval, now + Self.pauseMin) }
         let portions = (slotCount + portion - 1) / portion
         return max(start + Limits.upkeepInterval * (done / portion) / portions, now + Self.pauseMin)

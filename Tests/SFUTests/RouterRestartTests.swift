@@ -100,7 +100,8 @@ import Testing
         let id = try #require(STUNMessage(bytes: question)).transactionID
         let slot = try #require(rig.router.transportsByID[bob.transport]).slot
         let guess = PathChallenge(
-            of: elsewhere, slot: slot, number: 1, secret: Array(bob.local.password.utf8), at: rig.now)
+            of: elsewhere, slot: slot, number: 1, secret: Array(bob.local.password.utf8),
+            at: MediaTime(rig.now))
         #expect(guess.id.high == id.high && guess.id.low != id.low)
         let forged = STUNWriter.bindingSuccess(
             transactionID: guess.id, mappedAddress: elsewhere, password: Array(bob.password.utf8))

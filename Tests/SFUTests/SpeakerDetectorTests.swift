@@ -3,7 +3,7 @@ import Testing
 @testable import SFU
 
 @Suite struct SpeakerDetectorTests {
-    private let start = ContinuousClock.now
+    private let start = MediaTime(ContinuousClock.now)
 
     private func heard(_ levels: [UInt8], step: UInt32 = 960) -> SpeakerDetector {
         var detector = SpeakerDetector(RouterSettings())

@@ -4,7 +4,7 @@ import Testing
 
 /// In which portions everybody is looked after.
 @Suite struct UpkeepRoundTests {
-    private let start = ContinuousClock.now
+    private let start = MediaTime(ContinuousClock.now)
 
     /// Goes through a round, always on time.
     private func portions(slots: Int) -> (slots: [Range<Int>], times: [Duration]) {

@@ -47,14 +47,14 @@ final class FarEnd {
 
     func startHandshake(at now: ContinuousClock.Instant) -> [[UInt8]] {
         var output = DTLSOutput()
-        handshake?.start(at: now, into: &output)
+        handshake?.start(at: MediaTime(now), into: &output)
         return output.datagrams
     }
 
     /// Takes a DTLS datagram; answers what to send back.
     func receive(_ datagram: [UInt8], at now: ContinuousClock.Instant) -> [[UInt8]] {
         var output = DTLSOutput()
-        handshake?.receive(datagram.span, at: now, into: &output)
+        handshake?.receive(datagram.span, at: MediaTime(now), into: &output)
         if let keys = output.connected {
             inbound = SRTPSession(
                 profile: keys.profile, key: keys.remoteKey, salt: keys.remoteSalt, direction: .inbound,

@@ -6,14 +6,14 @@
 struct Flight: Sendable {
     private(set) var datagrams: [[UInt8]] = []
     /// When it is sent again unless the peer answers; nil when it is not waiting for an answer.
-    private(set) var deadline: ContinuousClock.Instant?
+    private(set) var deadline: MediaTime?
     private var interval = Limits.flightInterval
-    private var lastSent: ContinuousClock.Instant?
+    private var lastSent: MediaTime?
 
     /// Notes a flight that has just been sent.
     ///
     /// - Parameter isLast: no answer is awaited; it is sent again only if the peer repeats its own.
-    mutating func replace(with datagrams: [[UInt8]], at now: ContinuousClock.Instant, isLast: Bool) {
+    mutating func replace(with datagrams: [[UInt8]], at now: MediaTime, isLast: Bool) {
         self.datagrams = datagrams
         interval = Limits.flightInterval
         deadline = isLast ? nil : now + interval
@@ -24,7 +24,7 @@ struct Flight: Sendable {
     mutating func settle() { deadline = nil }
 
     /// Sends again what is due, and waits twice as long next time.
-    mutating func advance(to now: ContinuousClock.Instant, into output: inout [[UInt8]]) {
+    mutating func advance(to now: MediaTime, into output: inout [[UInt8]]) {
         guard let due = deadline, due <= now else { return }
         interval *= 2
         deadline = now + interval
@@ -33,7 +33,7 @@ struct Flight: Sendable {
     }
 
     /// Sends again because the peer repeated its own flight, unless that was only just done.
-    mutating func answerRepetition(at now: ContinuousClock.Instant, into output: inout [[UInt8]]) {
+    mutating func answerRepetition(at now: MediaTime, into output: inout [[UInt8]]) {
         if let lastSent, now - lastSent < Limits.flightSpacing { return }
         lastSent = now
         output += datagrams

@@ -7,7 +7,7 @@
 package struct Handshake: ~Copyable {
     private enum Phase: Equatable {
         case idle
-        case handshaking(until: ContinuousClock.Instant)
+        case handshaking(until: MediaTime)
         case connected
         case ended
     }
@@ -28,7 +28,7 @@ package struct Handshake: ~Copyable {
     }
 
     /// Starts the time limit, and as a client sends the first flight.
-    package mutating func start(at now: ContinuousClock.Instant, into output: inout DTLSOutput) {
+    package mutating func start(at now: MediaTime, into output: inout DTLSOutput) {
         guard phase == .idle else { return }
         phase = .handshaking(until: now + Limits.handshakeTimeout)
         if role == .client { _ = shakeHands(Span(), 0..<0, at: now, into: &output) }
@@ -36,7 +36,7 @@ package struct Handshake: ~Copyable {
 
     /// Takes one datagram from an address that belongs to the peer.
     package mutating func receive(
-        _ datagram: Span<UInt8>, at now: ContinuousClock.Instant, into output: inout DTLSOutput
+        _ datagram: Span<UInt8>, at now: MediaTime, into output: inout DTLSOutput
     ) {
         start(at: now, into: &output)
         guard phase != .ended, datagram.count <= Limits.datagramBytes, let headers = DTLSDatagram(datagram) else {
@@ -75,14 +75,14 @@ package struct Handshake: ~Copyable {
     }
 
     /// Lets time pass: sends the last flight again when it is due, and gives up at the limit.
-    package mutating func advance(to now: ContinuousClock.Instant, into output: inout DTLSOutput) {
+    package mutating func advance(to now: MediaTime, into output: inout DTLSOutput) {
         guard case .handshaking(let limit) = phase else { return }
         guard now < limit else { return fail(.handshakeTimedOut, into: &output) }
         flight.advance(to: now, into: &output.datagrams)
     }
 
     /// When ``advance(to:into:)`` has something to do.
-    package var deadline: ContinuousClock.Instant? {
+    package var deadline: MediaTime? {
         guard case .handshaking(let limit) = phase else { return nil }
         return flight.deadline.map { min($0, limit) } ?? limit
     }
@@ -99,7 +99,7 @@ package struct Handshake: ~Copyable {
     }
 
     private mutating func receiveHandshaking(
-        _ datagram: Span<UInt8>, _ headers: DTLSDatagram, at now: ContinuousClock.Instant,
+        _ datagram: Span<UInt8>, _ headers: DTLSDatagram, at now: MediaTime,
         into output: inout DTLSOutput
     ) {
         // What is encrypted waits for its keys here: OpenSSL would keep a hundred such records in 17 kB each.
@@ -122,7 +122,7 @@ package struct Handshake: ~Copyable {
 
     /// Feeds the encrypted end of the peer's flight: what came now, and what came too early.
     private mutating func finish(
-        _ datagram: Span<UInt8>, _ encrypted: Range<Int>, at now: ContinuousClock.Instant,
+        _ datagram: Span<UInt8>, _ encrypted: Range<Int>, at now: MediaTime,
         into output: inout DTLSOutput
     ) {
         if !encrypted.isEmpty { _ = shakeHands(datagram, encrypted, at: now, into: &output) }
@@ -133,7 +133,7 @@ package struct Handshake: ~Copyable {
     }
 
     private mutating func receiveConnected(
-        _ datagram: Span<UInt8>, _ headers: DTLSDatagram, at now: ContinuousClock.Instant,
+        _ datagram: Span<UInt8>, _ headers: DTLSDatagram, at now: MediaTime,
         into output: inout DTLSOutput
     ) {
         let (dataCount, datagramCount) = (output.applicationData.count, output.datagrams.count)
@@ -148,7 +148,7 @@ package struct Handshake: ~Copyable {
 
     /// Lets OpenSSL go on. Answers whether anything was achieved.
     private mutating func shakeHands(
-        _ datagram: Span<UInt8>, _ records: Range<Int>, at now: ContinuousClock.Instant, into output: inout DTLSOutput
+        _ datagram: Span<UInt8>, _ records: Range<Int>, at now: MediaTime, into output: inout DTLSOutput
     ) -> Bool {
         let position = association.position
         let result = association.shakeHands(datagram, records)

@@ -6,8 +6,8 @@ package struct LossTracker {
     private struct Missing {
         var sequence: Int64
         /// When to ask next, and when it was last asked for.
-        var due: ContinuousClock.Instant
-        var asked: ContinuousClock.Instant
+        var due: MediaTime
+        var asked: MediaTime
         var requests: Int
     }
 
@@ -22,7 +22,7 @@ package struct LossTracker {
     /// Notes an arrival.
     ///
     /// - Parameter sequence: unwrapped.
-    package mutating func received(_ sequence: Int64, at now: ContinuousClock.Instant) {
+    package mutating func received(_ sequence: Int64, at now: MediaTime) {
         guard let highest else {
             self.highest = sequence
             return
@@ -43,7 +43,7 @@ package struct LossTracker {
     /// What to ask for now, packed as NACK entries; empty most of the time.
     ///
     /// - Parameter roundTrip: the publisher's round-trip time, when known; else what earlier requests took counts.
-    package mutating func requests(at now: ContinuousClock.Instant, roundTrip: Duration? = nil) -> [NackEntry] {
+    package mutating func requests(at now: MediaTime, roundTrip: Duration? = nil) -> [NackEntry] {
         var entries: [NackEntry] = []
         guard !missing.isEmpty else { return entries }
         missing.removeAll { $0.due <= now && $0.requests == Limits.requestsPerPacket }
@@ -59,7 +59,7 @@ package struct LossTracker {
     }
 
     /// When ``requests(at:roundTrip:)`` is to be called next; nil when nothing is missing.
-    package var deadline: ContinuousClock.Instant? {
+    package var deadline: MediaTime? {
         missing.min { $0.due < $1.due }?.due
     }
 
@@ -74,7 +74,7 @@ package struct LossTracker {
         answerTime = answerTime.map { ($0 * 7 + time) / 8 } ?? time
     }
 
-    private mutating func noteGap(_ gap: Range<Int64>, at now: ContinuousClock.Instant) {
+    private mutating func noteGap(_ gap: Range<Int64>, at now: MediaTime) {
         // Of a gap longer than this the listener's buffer has given up all but the end.
         let start = max(gap.lowerBound, gap.upperBound - Int64(Limits.missingPackets))
         let excess = missing.count + Int(gap.upperBound - start) - Limits.missingPackets

@@ -9,7 +9,7 @@ package struct ReceiveStatistics {
     /// Packets since `base`, repeats and late ones included.
     private var received: Int64 = 0
     /// When the first packet came: arrival times are counted from here.
-    private var epoch: ContinuousClock.Instant?
+    private var epoch: MediaTime?
     /// Expected and received at the last report.
     private var reported = (expected: Int64(0), received: Int64(0))
     /// The same at the last call of ``interval()``.
@@ -17,7 +17,7 @@ package struct ReceiveStatistics {
     private var transit: UInt32 = 0
     /// In 1/16 of a tick (RFC 3550 A.8).
     private var scaledJitter: UInt64 = 0
-    private var senderReport: (ntpMiddle: UInt32, at: ContinuousClock.Instant)?
+    private var senderReport: (ntpMiddle: UInt32, at: MediaTime)?
     /// The sender's latest pairing of its wall clock with its media clock, to pass on in reports of ours.
     package private(set) var senderClock: (ntp: UInt64, rtp: UInt32)?
 
@@ -26,7 +26,7 @@ package struct ReceiveStatistics {
     /// Counts a packet.
     ///
     /// - Returns: its sequence number, unwrapped.
-    package mutating func receive(sequence: UInt16, timestamp: UInt32, at now: ContinuousClock.Instant) -> Int64 {
+    package mutating func receive(sequence: UInt16, timestamp: UInt32, at now: MediaTime) -> Int64 {
         let previous = unwrapper.highest
         let number = unwrapper.unwrap(sequence)
         if let previous, number - previous <= Limits.sequenceDropout {
@@ -42,7 +42,7 @@ package struct ReceiveStatistics {
     }
 
     /// Takes note of a sender report, for the delay in ours and for the sender's clock.
-    package mutating func sawSenderReport(ntp: UInt64, rtp: UInt32, at now: ContinuousClock.Instant) {
+    package mutating func sawSenderReport(ntp: UInt64, rtp: UInt32, at now: MediaTime) {
         senderReport = (UInt32(truncatingIfNeeded: ntp >> 16), now)
         senderClock = (ntp, rtp)
     }
@@ -54,7 +54,7 @@ package struct ReceiveStatistics {
     package var jitter: UInt32 { UInt32(truncatingIfNeeded: min(scaledJitter >> 4, UInt64(UInt32.max))) }
 
     /// The block to report now; the fraction lost is since the previous call.
-    package mutating func reportBlock(ssrc: UInt32, at now: ContinuousClock.Instant) -> ReportBlock {
+    package mutating func reportBlock(ssrc: UInt32, at now: MediaTime) -> ReportBlock {
         let expectedSince = expected - reported.expected
         let lostSince = expectedSince - (received - reported.received)
         reported = (expected, received)
@@ -83,11 +83,11 @@ package struct ReceiveStatistics {
         return highest - base + 1
     }
 
-    private mutating func updateJitter(timestamp: UInt32, at now: ContinuousClock.Instant) {
+    private mutating func updateJitter(timestamp: UInt32, at now: MediaTime) {
         let isFirst = epoch == nil
         let start = epoch ?? now
         epoch = start
-        let current = UInt32(truncatingIfNeeded: (now - start).rtpTicks) &- timestamp
+        let current = UInt32(truncatingIfNeeded: now.rtpTicks(since: start)) &- timestamp
         let difference = UInt64(Int32(bitPattern: current &- transit).magnitude)
         transit = current
         if isFirst { return }

@@ -4,7 +4,7 @@ struct ResendGuard {
     private struct Entry {
         var sequence: UInt16
         var count: Int
-        var last: ContinuousClock.Instant
+        var last: MediaTime
     }
 
     /// By the remainder of the number; made with the first request, since most listeners never have one.
@@ -26,7 +26,7 @@ struct ResendGuard {
     ///   - bytes: its size.
     ///   - roundTrip: the listener's round-trip time, when known.
     mutating func allows(
-        sequence: UInt16, bytes: Int, at now: ContinuousClock.Instant, roundTrip: Duration?
+        sequence: UInt16, bytes: Int, at now: MediaTime, roundTrip: Duration?
     ) -> Bool {
         guard bytes <= credit else { return false }
         if entries.isEmpty { entries = Array(repeating: nil, count: Limits.historyPackets) }

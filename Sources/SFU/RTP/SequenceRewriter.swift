@@ -19,7 +19,7 @@ struct SequenceRewriter {
     private var highestSent: Int64
     private var lastTimestamp: UInt32
     /// When the packet with the highest number was sent; nil before the first.
-    private var lastSentAt: ContinuousClock.Instant?
+    private var lastSentAt: MediaTime?
     private var timestampOffset: UInt32 = 0
 
     /// - Parameters:
@@ -41,7 +41,7 @@ struct SequenceRewriter {
     /// - Returns: nil when the packet is too old: from before the current source, skipped or left out by a skip, or
     ///   further back than the listener's replay window.
     mutating func rewrite(
-        sequence: Int64, timestamp: UInt32, at now: ContinuousClock.Instant
+        sequence: Int64, timestamp: UInt32, at now: MediaTime
     ) -> CopyNumbers? {
         if segments.isEmpty || sequence - highestSource > Limits.sequenceDropout {
             begin(sequence: sequence, timestamp: timestamp, at: now)
@@ -103,11 +103,12 @@ struct SequenceRewriter {
     }
 
     /// Starts a segment with this packet, right after what was sent last.
-    private mutating func begin(sequence: Int64, timestamp: UInt32, at now: ContinuousClock.Instant) {
+    private mutating func begin(sequence: Int64, timestamp: UInt32, at now: MediaTime) {
         var start = lastTimestamp
         if let lastSentAt {
             // Never the same timestamp again, even if the new source is there at once.
-            start &+= UInt32(truncatingIfNeeded: max((now - lastSentAt).rtpTicks, Limits.opusFrameTicks))
+            start &+= UInt32(
+                truncatingIfNeeded: max(now.rtpTicks(since: lastSentAt), Limits.opusFrameTicks))
         }
         timestampOffset = start &- timestamp
         highestSource = sequence - 1

@@ -9,7 +9,7 @@ struct ICELite: Sendable {
     /// An address that has sent an authentic check.
     private struct Candidate {
         var address: TransportAddress
-        var lastCheck: ContinuousClock.Instant
+        var lastCheck: MediaTime
         /// Its last check carried the present credentials.
         var isOfCurrent: Bool
         /// It is nominated, and where all goes once it has shown that it is the peer's.
@@ -34,7 +34,7 @@ struct ICELite: Sendable {
     /// encrypt and talk before they nominate.
     private(set) var selected: TransportAddress?
     /// When the last authentic check came; before the first, when the agent was made.
-    private(set) var lastCheck: ContinuousClock.Instant
+    private(set) var lastCheck: MediaTime
 
     /// - Parameters:
     ///   - local: our credentials, which checks must carry.
@@ -42,7 +42,7 @@ struct ICELite: Sendable {
     ///   - now: when the transport was opened; consent is counted from here until the first check.
     ///   - consentTimeout: how long the transport lives without an authentic check.
     init(
-        local: LocalParameters, slot: Int = 0, at now: ContinuousClock.Instant,
+        local: LocalParameters, slot: Int = 0, at now: MediaTime,
         consentTimeout: Duration = Limits.consentTimeout
     ) {
         current = ICECredentials(local)
@@ -81,7 +81,7 @@ struct ICELite: Sendable {
 
     /// Keys are in place: from now on a path moves only with proof. Where the handshake's last word came from, the peer
     /// is; what was nominated until then was not proven, and has to be.
-    mutating func demandProof(since address: TransportAddress?, at now: ContinuousClock.Instant) {
+    mutating func demandProof(since address: TransportAddress?, at now: MediaTime) {
         demandsProof = true
         guard address != selected, let index = candidates.firstIndex(where: { $0.address == address }) else { return }
         let nominated = candidates.firstIndex { $0.address == selected }
@@ -96,7 +96,7 @@ struct ICELite: Sendable {
     /// - Parameter isContested: another transport holds the address, so that it has to be proven in any case.
     mutating func receive(
         _ datagram: Span<UInt8>, from source: TransportAddress, isContested: Bool = false,
-        at now: ContinuousClock.Instant
+        at now: MediaTime
     ) -> ICEOutcome {
         guard let message = STUNMessage(datagram) else { return .drop(.malformedSTUN) }
         guard message.kind == .request, message.method == STUNMessage.bindingMethod else {
@@ -129,10 +129,10 @@ struct ICELite: Sendable {
     }
 
     /// When the transport is lost unless another authentic check comes.
-    var consentDeadline: ContinuousClock.Instant { lastCheck + consentTimeout }
+    var consentDeadline: MediaTime { lastCheck + consentTimeout }
 
     /// Whether anything may still be sent to ``selected``: it was checked from within ``Limits/consentPause``.
-    func isSendingAllowed(at now: ContinuousClock.Instant) -> Bool {
+    func isSendingAllowed(at now: MediaTime) -> Bool {
         candidates.contains { $0.address == selected && now - $0.lastCheck < Limits.consentPause }
     }
 
@@ -142,7 +142,7 @@ struct ICELite: Sendable {
     }
 
     /// When an address last sent an authentic check; nil for never.
-    func lastCheck(from address: TransportAddress) -> ContinuousClock.Instant? {
+    func lastCheck(from address: TransportAddress) -> MediaTime? {
         candidates.first { $0.address == address }?.lastCheck
     }
 
@@ -151,7 +151,7 @@ struct ICELite: Sendable {
 
     /// Notes an authentic check.
     private mutating func note(
-        _ source: TransportAddress, isCurrent: Bool, at now: ContinuousClock.Instant
+        _ source: TransportAddress, isCurrent: Bool, at now: MediaTime
     ) -> (index: Int, evicted: TransportAddress?, isNew: Bool) {
         lastCheck = now
         if let index = candidates.firstIndex(where: { $0.address == source }) {
@@ -191,7 +191,7 @@ struct ICELite: Sendable {
     // MARK: The path
 
     /// The peer wants everything sent to this address.
-    private mutating func nominate(_ index: Int, isContested: Bool, at now: ContinuousClock.Instant) {
+    private mutating func nominate(_ index: Int, isContested: Bool, at now: MediaTime) {
         let address = candidates[index].address
         if !isContested, address == selected || selected == nil || !demandsProof { return select(index) }
         if candidates[index].challenge == nil {
@@ -240,7 +240,7 @@ struct ICELite: Sendable {
     var hasChallenges: Bool { candidates.contains { $0.challenge != nil } }
 
     /// The questions that are due.
-    mutating func challenges(at now: ContinuousClock.Instant) -> [(question: [UInt8], to: TransportAddress)] {
+    mutating func challenges(at now: MediaTime) -> [(question: [UInt8], to: TransportAddress)] {
         var due: [(question: [UInt8], to: TransportAddress)] = []
         for index in candidates.indices {
             guard let challenge = candidates[index].challenge, challenge.isDue(at: now),

@@ -4,14 +4,14 @@ struct PathChallenge: Sendable {
     let id: STUNTransactionID
     /// How often it may still be asked before the next nomination.
     private var triesLeft = Limits.challengesPerCheck
-    private var nextTry: ContinuousClock.Instant
+    private var nextTry: MediaTime
 
     /// - Parameters:
     ///   - slot: where the router finds the transport when the answer comes.
     ///   - secret: known to nobody but us: the peer itself could answer a number that it can guess without having seen
     ///     the question, and so send us to an address that is not its own.
     init(
-        of address: TransportAddress, slot: Int, number: UInt64, secret: [UInt8], at now: ContinuousClock.Instant
+        of address: TransportAddress, slot: Int, number: UInt64, secret: [UInt8], at now: MediaTime
     ) {
         let question =
             STUNWriter.octets(address.high) + STUNWriter.octets(address.low) + STUNWriter.octets(address.port)
@@ -23,12 +23,12 @@ struct PathChallenge: Sendable {
     }
 
     /// The address was nominated once more.
-    mutating func renew(at now: ContinuousClock.Instant) { triesLeft = Limits.challengesPerCheck }
+    mutating func renew(at now: MediaTime) { triesLeft = Limits.challengesPerCheck }
 
-    func isDue(at now: ContinuousClock.Instant) -> Bool { triesLeft > 0 && nextTry <= now }
+    func isDue(at now: MediaTime) -> Bool { triesLeft > 0 && nextTry <= now }
 
     /// It was sent.
-    mutating func sent(at now: ContinuousClock.Instant) {
+    mutating func sent(at now: MediaTime) {
         triesLeft -= 1
         nextTry = now + Limits.challengeInterval
     }

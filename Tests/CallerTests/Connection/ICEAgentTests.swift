@@ -14,7 +14,8 @@ import Testing
         var random = SeededGenerator(1)
         var agent = ICEAgent(random: &random)
         var lite = ICELite(
-            local: LocalParameters(usernameFragment: "servers", password: "a password of 24 letters"), at: start)
+            local: LocalParameters(usernameFragment: "servers", password: "a password of 24 letters"),
+            at: MediaTime(start))
         lite.remoteFragment = agent.fragment
         agent.connect(
             fragment: "servers", password: "a password of 24 letters", candidates: [other, server], at: start)
@@ -29,7 +30,8 @@ import Testing
         var established = false
         for check in checks where check.to == server {
             let bytes = check.bytes
-            guard case .respond(let answer, _, _, _) = lite.receive(bytes.span, from: client, at: start) else {
+            guard case .respond(let answer, _, _, _) = lite.receive(bytes.span, from: client, at: MediaTime(start))
+            else {
                 Issue.record("the server refused a check")
                 continue
             }
@@ -48,7 +50,7 @@ import Testing
         var checks: [(bytes: [UInt8], to: TransportAddress)] = []
         agent.advance(to: start, random: &random) { checks.append(($0, $1)) }
         let check = checks[1].bytes
-        guard case .respond(let answer, _, _, _) = lite.receive(check.span, from: client, at: start) else {
+        guard case .respond(let answer, _, _, _) = lite.receive(check.span, from: client, at: MediaTime(start)) else {
             Issue.record("the server refused a check")
             return
         }
@@ -68,7 +70,7 @@ import Testing
         agent.advance(to: start, random: &random) { bytes, address in if address == server { checks.append(bytes) } }
         #expect(!agent.isLost(at: start + .seconds(60)))
         let check = checks[0]
-        if case .respond(let answer, _, _, _) = lite.receive(check.span, from: client, at: start) {
+        if case .respond(let answer, _, _, _) = lite.receive(check.span, from: client, at: MediaTime(start)) {
             _ = agent.receive(answer.span, from: server, at: start)
         }
         #expect(!agent.isLost(at: start + .seconds(29)))

@@ -3,7 +3,7 @@ import Testing
 @testable import SFU
 
 @Suite struct FlightTests {
-    private let start = ContinuousClock().now
+    private let start = MediaTime(ContinuousClock.now)
 
     @Test func `it is sent again after 1, 2 and 4 seconds`() {
         var flight = Flight()

@@ -109,7 +109,7 @@ import Testing
             }
             var server = Handshake(
                 role: .server, remoteFingerprint: HandshakePair.certificates.client.fingerprint, context: context)
-            let now = ContinuousClock().now
+            let now = MediaTime(ContinuousClock.now)
             var sentCount = 0
             for round in 0..<500 {
                 for datagram in Self.attacks(round) {

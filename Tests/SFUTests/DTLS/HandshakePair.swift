@@ -26,8 +26,8 @@ final class HandshakePair {
     var server: Handshake
     var clientEnd = End()
     var serverEnd = End()
-    private(set) var now = ContinuousClock().now
-    let start: ContinuousClock.Instant
+    private(set) var now = MediaTime(ContinuousClock.now)
+    let start: MediaTime
     private var toServer: [[UInt8]] = []
     private var toClient: [[UInt8]] = []
     /// What becomes of the n-th datagram that a side sends: any number of datagrams in its place.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SFU
 
-private let start = ContinuousClock.now
+private let start = MediaTime(ContinuousClock.now)
 
 struct ResendGuardTests {
     private var resends = ResendGuard()

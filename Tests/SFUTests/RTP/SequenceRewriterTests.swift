@@ -2,7 +2,7 @@ import Testing
 
 @testable import SFU
 
-private let start = ContinuousClock.now
+private let start = MediaTime(ContinuousClock.now)
 
 struct SequenceRewriterTests {
     private var rewriter = SequenceRewriter(firstSequence: 1000, firstTimestamp: 5000)
@@ -166,18 +166,18 @@ private struct RewriterModel {
     private var era = 0
     private var sentInEra = false
     private var offset: UInt32 = 0
-    private var last: (timestamp: UInt32, at: ContinuousClock.Instant)?
+    private var last: (timestamp: UInt32, at: MediaTime)?
 
     init(firstSequence: Int64) { highestSent = firstSequence - 1 }
 
     mutating func rewrite(
-        _ source: Int64, _ timestamp: UInt32, _ now: ContinuousClock.Instant
+        _ source: Int64, _ timestamp: UInt32, _ now: MediaTime
     ) -> (sequence: UInt16, timestamp: UInt32)? {
         if !hasSource || source - highest > 3000 {
             restart()
             hasSource = true
             highest = source - 1
-            let milliseconds = last.map { ($0.at.duration(to: now)) / .milliseconds(1) } ?? 0
+            let milliseconds = last.map { (now - $0.at) / .milliseconds(1) } ?? 0
             let begin = last.map { $0.timestamp &+ UInt32(max(milliseconds.rounded() * 48, 960)) } ?? 77
             offset = begin &- timestamp
         }

@@ -3,7 +3,7 @@ import Testing
 @testable import SFU
 
 @Suite struct ICELiteTests {
-    private static let start = ContinuousClock().now
+    private static let start = MediaTime(ContinuousClock.now)
     private static let local = LocalParameters(usernameFragment: "ourFragment", password: "ourPasswordOfManyBytes")
 
     private func address(_ number: UInt16) -> TransportAddress { TransportAddress(ipv4: 0x0A00_0001, port: number) }

@@ -81,7 +81,7 @@ final class Peer {
 
     func startHandshake(at now: ContinuousClock.Instant) -> [[UInt8]] {
         var output = DTLSOutput()
-        handshake.start(at: now, into: &output)
+        handshake.start(at: MediaTime(now), into: &output)
         return settle(output)
     }
 
@@ -135,7 +135,7 @@ final class Peer {
             return answersChallenges ? [answer(to: datagram)] : []
         case 20...63:
             var output = DTLSOutput()
-            handshake.receive(datagram.span, at: now, into: &output)
+            handshake.receive(datagram.span, at: MediaTime(now), into: &output)
             return settle(output)
         default:
             if loses?() != true { unprotect(datagram) }

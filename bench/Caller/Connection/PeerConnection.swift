@@ -80,7 +80,7 @@ final class PeerConnection {
             olderICE = nil
             guard !isConnected else { break }
             var made = DTLSOutput()
-            handshake?.start(at: now, into: &made)
+            handshake?.start(at: MediaTime(now), into: &made)
             send(made.datagrams, into: &output)
         case .answer(let bytes): output.append(bytes, to: source, on: socket)
         case .nothing: break
@@ -91,7 +91,7 @@ final class PeerConnection {
     func receiveHandshake(
         _ datagram: Span<UInt8>, at now: ContinuousClock.Instant, into made: inout DTLSOutput
     ) {
-        handshake?.receive(datagram, at: now, into: &made)
+        handshake?.receive(datagram, at: MediaTime(now), into: &made)
         settle(made)
         updateDue()
     }
@@ -172,8 +172,8 @@ final class PeerConnection {
         ice.advance(to: now, random: &random) { checks.append(($0, $1)) }
         olderICE?.advance(to: now, random: &random) { checks.append(($0, $1)) }
         for check in checks { output.append(check.bytes, to: check.to, on: socket) }
-        if let due = handshake?.deadline, due <= now {
-            handshake?.advance(to: now, into: &made)
+        if let due = handshake?.deadline, due <= MediaTime(now) {
+            handshake?.advance(to: MediaTime(now), into: &made)
             settle(made)
             send(made.datagrams, into: &output)
         }
@@ -185,7 +185,9 @@ final class PeerConnection {
         guard !isOver else { return }
         due = ice.deadline.map { ($0 - epoch).ticks } ?? .never
         if let olderDue = olderICE?.deadline { due = min(due, (olderDue - epoch).ticks) }
-        if let handshakeDue = handshake?.deadline { due = min(due, (handshakeDue - epoch).ticks) }
+        if let handshakeDue = handshake?.deadline?.instant {
+            due = min(due, (handshakeDue - epoch).ticks)
+        }
     }
 
     private func settle(_ made: DTLSOutput) {

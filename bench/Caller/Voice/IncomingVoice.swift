@@ -23,7 +23,8 @@ struct IncomingVoice {
     ///
     /// - Returns: its unwrapped number; nil when it came before.
     mutating func receive(_ header: RTPHeader, usesNack: Bool, at now: ContinuousClock.Instant) -> Int64? {
-        let sequence = statistics.receive(sequence: header.sequenceNumber, timestamp: header.timestamp, at: now)
+        let sequence = statistics.receive(
+            sequence: header.sequenceNumber, timestamp: header.timestamp, at: MediaTime(now))
         let place = Int(sequence & (Limits.duplicateWindow - 1))
         guard window[place] != sequence else {
             report.duplicates += 1
@@ -33,7 +34,7 @@ struct IncomingVoice {
         report.packets += 1
         if let highest, sequence < highest { report.reordered += 1 }
         highest = max(highest ?? sequence, sequence)
-        if usesNack { losses.received(sequence, at: now) }
+        if usesNack { losses.received(sequence, at: MediaTime(now)) }
         return sequence
     }
 
@@ -69,18 +70,20 @@ struct IncomingVoice {
     }
 
     mutating func sawReport(_ sender: SenderReport, at now: ContinuousClock.Instant) {
-        statistics.sawSenderReport(ntp: sender.ntp, rtp: sender.rtp, at: now)
+        statistics.sawSenderReport(ntp: sender.ntp, rtp: sender.rtp, at: MediaTime(now))
     }
 
-    mutating func block(at now: ContinuousClock.Instant) -> ReportBlock { statistics.reportBlock(ssrc: ssrc, at: now) }
+    mutating func block(at now: ContinuousClock.Instant) -> ReportBlock {
+        statistics.reportBlock(ssrc: ssrc, at: MediaTime(now))
+    }
 
     mutating func requests(at now: ContinuousClock.Instant) -> [NackEntry] {
-        let entries = losses.requests(at: now)
+        let entries = losses.requests(at: MediaTime(now))
         for entry in entries { entry.forEach { _ in report.requested += 1 } }
         return entries
     }
 
-    var deadline: ContinuousClock.Instant? { losses.deadline }
+    var deadline: ContinuousClock.Instant? { losses.deadline?.instant }
 
     /// What is known by now.
     var current: VoiceReport {

@@ -12,7 +12,8 @@ struct PlaceListTests {
         for (address, bytes, lines) in [(4096, 1, 1), (4096, 64, 1), (4096, 65, 2), (4159, 2, 2), (4100, 704, 12)] {
             var list = PlaceList()
             list.add(UnsafeRawPointer(bitPattern: address), bytes: bytes)
-            #expect(place(list, 0) == (4096, UInt64(lines)), "\(bytes) bytes at \(address)")
+            let place = place(list, 0)
+            #expect(place.address == 4096 && place.lines == UInt64(lines), "\(bytes) bytes at \(address)")
         }
     }
 

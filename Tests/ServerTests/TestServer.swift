@@ -217,6 +217,8 @@ struct MirrorMedia: MediaEngine, ~Copyable {
         }
     }
 
+    mutating func expect(_ source: TransportAddress, at position: Int) {}
+    func approach(_ position: Int) {}
     mutating func advance(to now: ContinuousClock.Instant, into outbox: inout Outbox) {}
     mutating func overran(at now: ContinuousClock.Instant) {}
 }

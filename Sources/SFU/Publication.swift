@@ -155,6 +155,9 @@ final class Publication {
         return true
     }
 
+    /// Whether no later frame has come since the last break.
+    func isLatest(_ sequence: Int64) -> Bool { sequence >= frames.highest }
+
     /// After a break, what comes is the first that may be heard, and no redundancy reaches behind it.
     func resume(from sequence: Int64, timestamp: UInt32) {
         guard !isFlowing else { return }

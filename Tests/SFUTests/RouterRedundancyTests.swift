@@ -195,6 +195,25 @@ import Testing
         bob.expectContinuous()
     }
 
+    @Test func `no listener begins with a late frame, behind which redundancy would reach what it was not to hear`() {
+        let rig = Rig()
+        let (alice, bob, carol) = (rig.join(), rig.join(), rig.join())
+        rig.publish(1, by: alice)
+        rig.subscribe(1, to: 1, for: carol) { $0.redPayloadType = 63 }
+        var source = Source(10)
+        for _ in 0..<3 { rig.send(&source, from: alice) }
+        var late = source
+        source.skip()
+        for _ in 0..<2 { rig.send(&source, from: alice) }
+        rig.subscribe(2, to: 1, for: bob) { $0.redPayloadType = 63 }
+        rig.send(&late, from: alice)
+        #expect(bob.heard.isEmpty && carol.heard.count == 6)
+        let expected = source.redundant(0)
+        rig.send(&source, from: alice)
+        #expect(bob.heard.map(\.payload) == [expected])
+        #expect(rig.counters.isBalanced)
+    }
+
     @Test func `frames that are too large, too old or empty of meaning for a block are left out`() throws {
         let (rig, alice, bob, _) = stage()
         var source = Source(10)

@@ -46,8 +46,18 @@ public struct Plan: Sendable {
             case addressChange, forgottenMapping
         }
 
+        /// What somebody orders while it lasts.
+        public enum Order: Sendable {
+            /// A moderator mutes somebody, or parts two.
+            case mute(person: Int)
+            case block(Int, Int)
+            /// Somebody mutes itself.
+            case ownMute(person: Int)
+        }
+
         public var kind: Kind
         public var person = 0
+        public var orders: [Order] = []
         /// When it begins, in nanoseconds.
         public var begin: UInt64
 
@@ -55,6 +65,8 @@ public struct Plan: Sendable {
         public var end: UInt64 {
             if case .blackout(let seconds) = kind { begin + UInt64(seconds) * 1_000_000_000 } else { begin }
         }
+
+        var timeOfOrders: UInt64 { begin + (end - begin) / 2 }
     }
 
     public var outage: Outage?
@@ -84,14 +96,14 @@ public struct Plan: Sendable {
         for index in 0..<count {
             var person = Person(identity: "p\(index)", room: Int.random(in: 0..<plan.rooms, using: &random))
             person.settings.usesData = hasData
-            person.settings.sendsRedundancy = Int.random(in: 0..<4, using: &random) == 0
+            person.settings.sendsRedundancy = Bool.random(using: &random)
             person.settings.redundantFrames = Int.random(in: 1...2, using: &random)
             person.settings.takesRedundancy = Bool.random(using: &random)
             person.settings.usesNack = Int.random(in: 0..<3, using: &random) != 0
             person.settings.answersRequests = person.settings.usesNack
             person.settings.isSubscriberActive = Int.random(in: 0..<4, using: &random) != 0
             person.settings.offeredSetup = Int.random(in: 0..<4, using: &random) == 0 ? .active : .actpass
-            person.settings.whenMuted = Int.random(in: 0..<3, using: &random) == 0 ? .keepsSending : .stops
+            person.settings.whenMuted = Bool.random(using: &random) ? .keepsSending : .stops
             person.settings.usesOneConnection = Bool.random(using: &random)
             person.settings.receivers = Int.random(in: 0...3, using: &random)
             person.settings.offersInJoin = Int.random(in: 0..<4, using: &random) != 0
@@ -104,21 +116,28 @@ public struct Plan: Sendable {
         return plan
     }
 
-    /// Three people who talk over fair paths, and what happens to the network of the first.
-    public static func outage(_ kind: Outage.Kind, seed: UInt64) -> Plan {
+    /// Three or more people who talk over fair paths, and what happens to the network of the first, which has one
+    /// connection in every other run.
+    public static func outage(
+        _ kind: Outage.Kind, seed: UInt64, people: Int = 3, orders: [Outage.Order] = []
+    ) -> Plan {
         var random = SeededGenerator(seed &* 0x2545_F491 &+ 5)
         var plan = Plan(seed: seed)
         plan.outage = Outage(kind: kind, begin: UInt64.random(in: 4_000...9_000, using: &random) * 1_000_000)
+        plan.outage?.orders = orders
         plan.chaos = (plan.outage?.end ?? 0) + 8_000_000_000
         plan.actionInterval = 0
         plan.hasFairPaths = true
         plan.joinsAtOnce = true
         plan.signalDelay = UInt64.random(in: 5...100, using: &random) * 1_000_000
-        for index in 0..<3 {
+        for index in 0..<people {
             var person = Person(identity: "p\(index)", room: 0)
             person.settings.usesData = false
             person.settings.sendsRedundancy = Bool.random(using: &random)
             person.settings.isSubscriberActive = Bool.random(using: &random)
+            person.settings.takesRedundancy = Bool.random(using: &random)
+            person.settings.whenMuted = Bool.random(using: &random) ? .keepsSending : .stops
+            person.settings.usesOneConnection = index == 0 ? seed % 2 == 0 : Bool.random(using: &random)
             plan.people.append(person)
         }
         return plan

@@ -77,4 +77,31 @@ struct CheckerTests {
         orders.acknowledge(subject, third, at: 9)
         #expect(orders.since(subject) == 9)
     }
+
+    @Test func `quiet are the times between two, for whom they are meant`() {
+        var quiet = QuietTimes()
+        #expect(quiet.isEmpty)
+        quiet.add(.people(of: 4, and: 2), from: 10, to: 20)
+        quiet.add(.voice(1), from: 30, to: 31)
+        #expect(quiet.covers(.people(of: 2, and: 4), 11...19))
+        #expect(!quiet.covers(.people(of: 2, and: 4), 10...19) && !quiet.covers(.people(of: 2, and: 4), 11...20))
+        #expect(!quiet.covers(.ears(2, voice: 4), 11...19) && !quiet.covers(.voice(1), 30...30))
+    }
+
+    @Test func `what was said arrived with the first copy of its packet`() {
+        var arrivals = Arrivals()
+        let packet: [UInt8] = [0x80, 111, 0, 1, 0, 0, 0, 0, 0, 0, 0, 9]
+        let report: [UInt8] = [0x80, 201, 0, 1, 0, 0, 0, 9, 0, 0, 0, 9]
+        for (origin, time) in [(1, 20), (2, 40), (4, 60)] as [(UInt32, UInt64)] {
+            packet.withUnsafeBytes { arrivals.left($0, of: 3, at: time, origin: origin) }
+        }
+        report.withUnsafeBytes { arrivals.left($0, of: 3, at: 40, origin: 3) }
+        for (origin, time) in [(2, 70), (3, 71), (1, 90), (2, 95)] as [(UInt32, UInt64)] {
+            arrivals.arrived(origin, at: time)
+        }
+        #expect(arrivals.span(of: 3, 9, madeAt: 20) == 90...90)
+        #expect(arrivals.span(of: 3, 9, madeAt: 40) == 70...70)
+        #expect(arrivals.span(of: 3, 9, madeAt: 60) == nil && arrivals.span(of: 3, 9, madeAt: 41) == nil)
+        #expect(arrivals.span(of: 2, 9, madeAt: 40) == nil && arrivals.span(of: 3, 8, madeAt: 40) == nil)
+    }
 }

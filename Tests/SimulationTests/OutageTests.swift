@@ -42,6 +42,37 @@ extension InTurn {
             #expect(joins.allSatisfy { $0 == 1 }, "\(joins)")
         }
 
+        static let dark: [(name: String, orders: [Plan.Outage.Order])] = [
+            ("another is muted, another blocked", [.mute(person: 1), .block(0, 2)]),
+            ("it is muted, and another blocked", [.mute(person: 0), .block(0, 2)]),
+            ("it mutes itself, and another is blocked", [.ownMute(person: 0), .block(2, 0)]),
+        ]
+
+        /// The rules of hearing hold every packet against the orders; here somebody is left who has to be heard.
+        @Test(arguments: dark.map(\.name), [3, 10])
+        func `what is ordered in the dark holds in the light`(name: String, length: Int) throws {
+            let orders = try #require(Self.dark.first { $0.name == name }).orders
+            for seed in UInt64(1)...20 {
+                let world = World(.outage(.blackout(seconds: length), seed: seed, people: 4, orders: orders))
+                #expect(world.runThroughOutage(bound: 15_000_000_000) != nil, "seed \(seed): \(world.diagnosis)")
+                let outcome = world.run()
+                #expect(outcome.violation == nil, "seed \(seed)")
+                #expect(
+                    outcome.joins == 4
+                        && outcome.orders == orders.count { if case .ownMute = $0 { false } else { true } })
+            }
+        }
+
+        @Test func `who was muted in the dark and comes back anew, is muted`() {
+            for seed in UInt64(1)...20 {
+                let world = World(.outage(.blackout(seconds: 30), seed: seed, people: 4, orders: [.mute(person: 0)]))
+                #expect(world.runThroughOutage(bound: 15_000_000_000) != nil, "seed \(seed): \(world.diagnosis)")
+                let outcome = world.run()
+                #expect(outcome.violation == nil, "seed \(seed)")
+                #expect(outcome.joins == 5)
+            }
+        }
+
         @Test func `after a blackout of thirty seconds everybody is back in six`() {
             let (seconds, joins) = times(.blackout(seconds: 30), bound: 15)
             #expect(share(95, of: seconds) <= 6, summary(seconds))

@@ -27,7 +27,7 @@ extension InTurn {
             #expect(attacks > 1_000)
             #expect(events > 2_000)
             #expect(lists > 2_000)
-            #expect(orders > 150)
+            #expect(orders > 250)
         }
 
         @Test(arguments: [3, 4, 326] as [UInt64]) func `a seed is one run, however often it is run`(seed: UInt64) {

@@ -21,6 +21,26 @@ struct HearingRules {
         return nil
     }
 
+    /// What was said while it was not to be heard, in redundancy or sent again: by whatever way it comes now, it reached
+    /// its router then. What never arrived by itself can only have come in the redundancy of what followed within
+    /// a third of a second (RFC 2198).
+    private func brokenQuiet(
+        _ mark: VoiceMark, _ voice: Int, _ speaker: Visit, _ listener: Visit, _ truth: Truth
+    ) -> String? {
+        let said =
+            truth.arrivals.span(of: speaker.number, truth.voices[voice].source, madeAt: mark.time)
+            ?? mark.time...mark.time + 1_000_000_000
+        let subjects: [QuietTimes.Subject] = [
+            .voice(voice), .ears(listener.number, voice: voice), .people(of: speaker.person, and: listener.person),
+        ]
+        for subject in subjects where truth.quiet.covers(subject, said) {
+            return
+                "\(listener) hears what \(speaker) said at \(mark.time / 1_000) us, while it was not to be heard: "
+                + "\(subject), arrived \(said.lowerBound / 1_000) us"
+        }
+        return nil
+    }
+
     static func forgedTag(of visit: Visit) -> UInt32 { firstForgedTag + UInt32(visit.number & 0xFFFF) }
     static func isForged(_ mark: VoiceMark) -> Bool { mark.tag >= firstForgedTag }
 
@@ -63,6 +83,10 @@ struct HearingRules {
         if speaker.audience != nil, isAfter(speaker.audienceSince), !truth.permits(number, to: listener) {
             return "\(listener) is sent \(speaker), who does not let it"
         }
-        return nil
+        if isAfter(truth.pausedSince(listener.number, number)) {
+            return "\(listener) is sent \(speaker), whom it has paused"
+        }
+        guard !truth.quiet.isEmpty, !speaker.isHostile else { return nil }
+        return brokenQuiet(mark, number, speaker, listener, truth)
     }
 }

@@ -33,6 +33,9 @@ struct SettledChecker {
         for (number, voice) in truth.voices.enumerated() where !voice.isMuted && voice.endedSince == nil {
             for listener in present where truth.visits[voice.visit].person != listener.person {
                 guard listener === visit || truth.visits[voice.visit] === visit else { continue }
+                guard !truth.orders.isOn(.mute(voice: number)),
+                    !truth.areBlocked(listener.person, truth.visits[voice.visit].person)
+                else { continue }
                 guard present.contains(where: { $0 === truth.visits[voice.visit] }) else { continue }
                 let isKnown = listener.number < lastMade.count && number < lastMade[listener.number].count
                 guard isKnown, lastMade[listener.number][number] > time else { return false }

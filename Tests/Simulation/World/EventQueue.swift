@@ -17,6 +17,8 @@ struct EventQueue {
         case resume
         /// What the plan says happens to somebody's network.
         case outage
+        /// Somebody orders what the plan says; `index` is which.
+        case order
         case attack
         /// The script turns a page.
         case page

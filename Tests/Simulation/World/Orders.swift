@@ -8,6 +8,15 @@ struct Orders {
         case block(Int, Int)
 
         static func block(of one: Int, and other: Int) -> Subject { .block(min(one, other), max(one, other)) }
+
+        /// What is not to be heard while it stands; nil for what nobody takes back.
+        var quiet: QuietTimes.Subject? {
+            switch self {
+            case .mute(let voice): .voice(voice)
+            case .block(let one, let other): .people(one, other)
+            case .removal: nil
+            }
+        }
     }
 
     private struct Standing {

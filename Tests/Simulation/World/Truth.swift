@@ -20,6 +20,8 @@ struct AudienceTruth {
 struct VoiceTruth {
     let visit: Int
     let cid: String
+    /// Under which its packets are sent.
+    var source: UInt32 = 0
     /// Packets of it may not be heard by anyone: nobody published it.
     var sid: String?
     /// The latest word of its owner that the plane has handled.
@@ -51,6 +53,11 @@ final class Truth {
     /// Since when a listener asked not to hear a voice.
     private var deaf: [UInt64: UInt64] = [:]
     private var paused: Set<UInt64> = []
+    /// Since when it asked for a pause of a voice that was there.
+    private var pausedSince: [UInt64: UInt64] = [:]
+    /// When voices were not to be heard, and when what they said arrived.
+    private(set) var quiet = QuietTimes()
+    var arrivals = Arrivals()
 
     init(_ plan: Plan) {
         self.plan = plan
@@ -61,6 +68,9 @@ final class Truth {
 
     func deafSince(_ listener: Int, _ voice: Int) -> UInt64? { deaf.isEmpty ? nil : deaf[Self.pair(listener, voice)] }
     func isPaused(_ listener: Int, _ voice: Int) -> Bool { paused.contains(Self.pair(listener, voice)) }
+    func pausedSince(_ listener: Int, _ voice: Int) -> UInt64? {
+        pausedSince.isEmpty ? nil : pausedSince[Self.pair(listener, voice)]
+    }
 
     func identity(of visit: Visit) -> String { plan.people[visit.person].identity }
 
@@ -90,8 +100,7 @@ final class Truth {
             guard let voice = voicesBySid[mute.sid], voices[voice].visit == visit.number else { return }
             voices[voice].isMuted = mute.muted
             if !mute.muted {
-                voices[voice].mutedSince = nil
-                voices[voice].silentSince = nil
+                open(voice)
             } else if voices[voice].mutedSince == nil {
                 voices[voice].mutedSince = now
             }
@@ -101,14 +110,12 @@ final class Truth {
                 guard let voice = voicesBySid[sid], voices[voice].isVisible, voices[voice].endedSince == nil,
                     visits[voices[voice].visit].room == visit.room
                 else { continue }
-                let pair = Self.pair(visit.number, voice)
-                if update.subscribe { deaf[pair] = nil } else if deaf[pair] == nil { deaf[pair] = now }
+                want(voice, update.subscribe, by: visit)
             }
         case .trackSetting(let settings):
             for sid in settings.trackSids {
                 guard let voice = voicesBySid[sid] else { continue }
-                let pair = Self.pair(visit.number, voice)
-                if settings.disabled { paused.insert(pair) } else { paused.remove(pair) }
+                pause(voice, settings.disabled, by: visit)
             }
         case .subscriptionPermission(let permission):
             visit.audience = AudienceTruth(permission: permission)
@@ -120,7 +127,7 @@ final class Truth {
                 voices[voice].sid == nil, voices[voice].isMuted != request.muted
             else { return }
             voices[voice].isMuted = request.muted
-            voices[voice].mutedSince = request.muted ? now : nil
+            if request.muted { voices[voice].mutedSince = now } else { open(voice) }
         case .leave:
             if visit.outSince == nil { visit.outSince = now }
         default: break
@@ -134,13 +141,75 @@ final class Truth {
         for voice in voices.indices where voices[voice].isVisible && voices[voice].endedSince == nil {
             let speaker = visits[voices[voice].visit]
             guard let sid = voices[voice].sid, speaker.room == visit.room, speaker !== visit else { continue }
-            let pair = Self.pair(visit.number, voice)
             if isAboutAny {
-                let isWanted = !named.contains(sid) || state.subscription?.subscribe == true
-                if isWanted { deaf[pair] = nil } else if deaf[pair] == nil { deaf[pair] = now }
+                want(voice, !named.contains(sid) || state.subscription?.subscribe == true, by: visit)
             }
-            if state.trackSidsDisabled.contains(sid) { paused.insert(pair) }
+            if state.trackSidsDisabled.contains(sid) { pause(voice, true, by: visit) }
         }
+    }
+
+    // MARK: What follows
+
+    /// The owner unmutes a voice.
+    private func open(_ voice: Int) {
+        if let since = voices[voice].mutedSince { quiet.add(.voice(voice), from: since + plan.mailboxDelay, to: now) }
+        voices[voice].mutedSince = nil
+        voices[voice].silentSince = nil
+    }
+
+    /// A listener wants to hear a voice, or not to.
+    private func want(_ voice: Int, _ isWanted: Bool, by visit: Visit) {
+        let pair = Self.pair(visit.number, voice)
+        guard isWanted else { return deaf[pair] = deaf[pair] ?? now }
+        guard let since = deaf.removeValue(forKey: pair) else { return }
+        quiet.add(.ears(visit.number, voice: voice), from: since + plan.mailboxDelay, to: now)
+    }
+
+    /// A listener pauses a voice, or lets it go on. That counts for what it could hear at that moment.
+    private func pause(_ voice: Int, _ isPaused: Bool, by visit: Visit) {
+        let pair = Self.pair(visit.number, voice)
+        if isPaused {
+            paused.insert(pair)
+            let isThere = voices[voice].isVisible && voices[voice].endedSince == nil && deaf[pair] == nil
+            let isLet = permits(voice, to: visit) && !areBlocked(visits[voices[voice].visit].person, visit.person)
+            if isThere, isLet, pausedSince[pair] == nil { pausedSince[pair] = now }
+        } else {
+            paused.remove(pair)
+            guard let since = pausedSince.removeValue(forKey: pair) else { return }
+            quiet.add(.ears(visit.number, voice: voice), from: since + plan.mailboxDelay, to: now)
+        }
+    }
+
+    /// A moderator orders something, or takes it back.
+    ///
+    /// - Returns: the order's number.
+    func order(_ subject: Orders.Subject, _ isOn: Bool) -> Int {
+        if !isOn {
+            if let since = orders.since(subject), let silent = subject.quiet { quiet.add(silent, from: since, to: now) }
+            if case .mute(let voice) = subject { forgetMutes(besides: voice) }
+        }
+        return orders.give(subject, isOn)
+    }
+
+    /// What is remembered of a person's mutes may end with any of them.
+    private func forgetMutes(besides lifted: Int) {
+        let person = visits[voices[lifted].visit].person
+        for voice in voices.indices where voice != lifted && visits[voices[voice].visit].person == person {
+            guard orders.isOn(.mute(voice: voice)) else { continue }
+            _ = orders.give(.mute(voice: voice), false)
+        }
+    }
+
+    /// A voice has a name now: it begins muted if a moderator has muted its owner in this life of the room.
+    private func inheritMute(_ voice: Int) {
+        let owner = visits[voices[voice].visit]
+        let isMuted = voices.indices.contains { other in
+            let visit = visits[voices[other].visit]
+            return other != voice && visit.person == owner.person && visit.roomSid == owner.roomSid
+                && orders.since(.mute(voice: other)) != nil
+        }
+        guard isMuted else { return }
+        orders.acknowledge(.mute(voice: voice), orders.give(.mute(voice: voice), true), at: now)
     }
 
     // MARK: What the plane says
@@ -151,6 +220,7 @@ final class Truth {
         switch message {
         case .join(let join):
             visit.sid = join.participant?.sid ?? ""
+            visit.roomSid = join.room?.sid ?? ""
             for other in join.otherParticipants { saw(other) }
             return join
         case .leave(let leave):
@@ -161,6 +231,7 @@ final class Truth {
             guard let sid = response.track?.sid,
                 let voice = voices.lastIndex(where: { $0.visit == visit.number && $0.cid == response.cid })
             else { return nil }
+            if voices[voice].sid == nil { inheritMute(voice) }
             voices[voice].sid = sid
             voicesBySid[sid] = voice
         case .trackUnpublished(let response):

@@ -30,6 +30,8 @@ final class Visit: CustomStringConvertible {
     /// Since when it is out: its leave was handled, or the plane closed it.
     var outSince: UInt64?
     var sid = ""
+    /// Of the room's life that it came into.
+    var roomSid = ""
     /// Who may hear it, as it last said; nil for everyone.
     var audience: AudienceTruth?
     var audienceSince: UInt64 = 0

@@ -1,3 +1,4 @@
+import Caller
 import LiveKitProtocol
 import Signaling
 import TokenAuth
@@ -42,6 +43,22 @@ extension World {
         if calls[number] != nil { report(ListChecker.rule, "a call was not answered") }
     }
 
+    /// What the plan says that somebody orders, from the backend or at the client itself.
+    func giveOrder(_ number: Int) {
+        guard let outage = plan.outage else { return }
+        switch outage.orders[number] {
+        case .mute(let person):
+            guard let voice = truth.voices.lastIndex(where: { truth.visits[$0.visit].person == person }) else { return }
+            mute(voice, true, of: truth.visits[truth.voices[voice].visit])
+        case .block(let one, let other): block(one, other, true)
+        case .ownMute(let person):
+            guard let voice = truth.voices.last(where: { truth.visits[$0.visit].person == person }) else { return }
+            let visit = truth.visits[voice.visit]
+            visit.caller.setMuted(voice.cid, true, at: instant, into: &output)
+            flush(visit)
+        }
+    }
+
     /// Mutes, removes, blocks, or takes it back.
     func moderate() {
         let present = truth.visits.filter { $0.isIn && !$0.isSocketClosed && !$0.sid.isEmpty }
@@ -73,7 +90,7 @@ extension World {
         if isMuted { truth.orders.silence(visit.person) }
         call(
             "livekit.RoomService/MutePublishedTrack", request, room: request.room,
-            for: .order(subject, number: truth.orders.give(subject, isMuted)))
+            for: .order(subject, number: truth.order(subject, isMuted)))
     }
 
     private func remove(_ visit: Visit) {
@@ -83,13 +100,13 @@ extension World {
         let subject = Orders.Subject.removal(visit: visit.number)
         call(
             "livekit.RoomService/RemoveParticipant", request, room: request.room,
-            for: .order(subject, number: truth.orders.give(subject, true)))
+            for: .order(subject, number: truth.order(subject, true)))
     }
 
     private func block(_ one: Int, _ other: Int, _ isBlocked: Bool) {
         let subject = Orders.Subject.block(of: one, and: other)
         guard case .block(let blocker, let blocked) = subject else { return }
-        let number = truth.orders.give(subject, isBlocked)
+        let number = truth.order(subject, isBlocked)
         let (blockerName, blockedName) = (plan.people[blocker].identity, plan.people[blocked].identity)
         if isBlocked {
             var request = QuartetAPI.BlockRequest()

@@ -50,6 +50,7 @@ extension World {
         lastOrigin += 1
         let parcel = Parcel(
             source: address(of: endpoint), destination: destination, departed: now, origin: lastOrigin)
+        truth.arrivals.left(bytes, of: endpoints[endpoint].visit, at: now, origin: lastOrigin)
         let isHandshake = 20...63 ~= bytes[0]
         lossBooks?.sent(bytes, isUp: true)
         let fate = endpoints[endpoint].up.carry(at: now, isHandshake: isHandshake)
@@ -88,6 +89,11 @@ extension World {
     /// Media datagrams that got past the replay window, if only to be found to be here already.
     private static func taken(_ counters: Counters) -> UInt64 { counters.received + counters.dropped(.stale) }
 
+    /// Datagrams that nobody has looked into: a later copy of one is the first.
+    private static func unknown(_ counters: Counters) -> UInt64 {
+        counters.dropped(.unknownSource) + counters.dropped(.unknownSSRC)
+    }
+
     func arrive(_ place: Int) {
         let parcel = parcels.parcels[place]
         if let worker = worker(at: parcel.destination) {
@@ -99,8 +105,9 @@ extension World {
     }
 
     private func arrive(_ place: Int, _ parcel: Parcel, at worker: WorkerBox) {
-        faults.beforeReceive?(&worker.router)
+        faults.beforeReceive?(&worker.router, parcels.bytes(place)[1])
         let before = Self.taken(worker.router.counters)
+        let unknownBefore = Self.unknown(worker.router.counters)
         var span = MutableSpan<UInt8>(_unsafeBytes: parcels.bytes(place))
         worker.router.receive(&span, count: parcel.count, from: parcel.source, at: instant, into: &worker.outbox)
         if let found = counterChecker.check(
@@ -108,6 +115,9 @@ extension World {
             isTaken: Self.taken(worker.router.counters) > before, origin: parcel.origin)
         {
             report(found.rule, found.detail)
+        }
+        if parcel.origin > 0, Self.unknown(worker.router.counters) == unknownBefore {
+            truth.arrivals.arrived(parcel.origin, at: now)
         }
         flush(worker)
     }

@@ -1,24 +1,39 @@
 import SFU
 import Signaling
 
+/// What arrives in a router's mailbox.
+enum MailboxItem {
+    case command(MediaCommand)
+    /// What a test puts in a command's place.
+    case instead((inout Router) -> Void)
+}
+
 /// What the engines say to each other: in order, each after some delay.
 extension World {
     func post(_ command: MediaCommand, to worker: WorkerBox) {
         tell("command \(command)")
         let time = max(worker.lastCommand, now + delay(upTo: plan.mailboxDelay))
+        let items: [MailboxItem]
         switch faults.command?(command) ?? .delivered {
-        case .delivered:
-            worker.lastCommand = time
-            queue.plan(.command, at: time, index: commands.put(command), other: worker.id.rawValue)
+        case .delivered: items = [.command(command)]
+        case .followed(let others): items = [.command(command)] + others.map { .command($0) }
+        case .instead(let change): items = [.instead(change)]
         case .late(let delay):
-            queue.plan(.command, at: time + delay, index: commands.put(command), other: worker.id.rawValue)
-        case .dropped: break
+            let place = commands.put(.command(command))
+            return queue.plan(.command, at: time + delay, index: place, other: worker.id.rawValue)
+        case .dropped: return
         }
+        worker.lastCommand = time
+        for item in items { queue.plan(.command, at: time, index: commands.put(item), other: worker.id.rawValue) }
     }
 
-    func apply(_ command: MediaCommand, to worker: WorkerBox) {
-        tell("in force: \(command)")
-        worker.router.apply(command, at: instant, into: &worker.outbox)
+    func apply(_ item: MailboxItem, to worker: WorkerBox) {
+        switch item {
+        case .command(let command):
+            tell("in force: \(command)")
+            worker.router.apply(command, at: instant, into: &worker.outbox)
+        case .instead(let change): change(&worker.router)
+        }
         flush(worker)
     }
 

@@ -12,7 +12,10 @@ extension World {
         }
         if plan.actionInterval > 0 { queue.plan(.act, at: Self.second / 2) }
         if plan.attackInterval > 0 { queue.plan(.attack, at: Self.second / 2) }
-        if let outage = plan.outage { queue.plan(.outage, at: outage.begin) }
+        if let outage = plan.outage {
+            queue.plan(.outage, at: outage.begin)
+            for number in outage.orders.indices { queue.plan(.order, at: outage.timeOfOrders, index: number) }
+        }
         queue.plan(.page, at: plan.chaos)
     }
 
@@ -62,7 +65,7 @@ extension World {
         guard page == .chaos else { return }
         queue.plan(.act, at: now + 1 + delay(upTo: 2 * plan.actionInterval))
         askWhoIsThere()
-        if backendRandom.next() % 10 == 0 { moderate() }
+        if backendRandom.next() % 6 == 0 { moderate() }
         let person = Int(random.next() % UInt64(plan.people.count))
         guard visitByPerson[person] >= 0 else { return }
         let visit = truth.visits[visitByPerson[person]]
@@ -90,7 +93,9 @@ extension World {
         switch random.next() % 100 {
         case 0..<30:
             guard let voice = mine.randomElement(using: &random) else { return speak(visit) }
-            visit.caller.setMuted(truth.voices[voice].cid, chance(50), at: instant, into: &output)
+            visit.caller.setMuted(
+                truth.voices[voice].cid, truth.voices[voice].isMuted ? chance(20) : chance(80), at: instant,
+                into: &output)
         case 30..<38: visit.caller.setSubscribed(sids, false, at: instant, into: &output)
         case 38..<44: visit.caller.setSubscribed(sids, true, at: instant, into: &output)
         case 44..<50:
@@ -136,6 +141,7 @@ extension World {
         truth.voices.append(
             VoiceTruth(visit: visit.number, cid: cid, isMuted: isMuted, mutedSince: isMuted ? now : nil))
         visit.caller.publish(cid, SyntheticVoice(tag: tag), isMuted: isMuted, at: instant, into: &output)
+        truth.voices[Int(tag)].source = visit.caller.voiceSources.last ?? 0
         flush(visit)
     }
 

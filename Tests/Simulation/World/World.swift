@@ -28,7 +28,7 @@ public final class World {
     var planeWakeAt: UInt64?
     var effects = Effects()
     let workers: [WorkerBox]
-    var commands = Shelf<MediaCommand>()
+    var commands = Shelf<MailboxItem>()
     var reports = Shelf<MediaEvent>()
 
     // The people.
@@ -217,6 +217,7 @@ public final class World {
         case .join: join(index)
         case .resume: resume(truth.visits[index])
         case .outage: beginOutage()
+        case .order: giveOrder(index)
         case .attack: attack()
         case .page: turnPage()
         }

@@ -17,7 +17,8 @@ static inline void quartet_prefetch(const uint64_t *places, size_t count) {
     }
 }
 
-/// The same for a piece of memory.
-static inline void quartet_prefetch_bytes(const void *start, size_t count) {
-    for (size_t offset = 0; offset < count; offset += 64) __builtin_prefetch((const char *)start + offset);
+/// The same for a piece of memory: `count` bytes, `first` bytes behind `start`.
+static inline void quartet_prefetch_bytes(const void *start, ptrdiff_t first, size_t count) {
+    uintptr_t begin = (uintptr_t)start + (uintptr_t)first;
+    for (uintptr_t line = begin / 64 * 64; line < begin + count; line += 64) __builtin_prefetch((const void *)line);
 }

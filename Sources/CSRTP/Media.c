@@ -113,7 +113,15 @@ static void give_stream(
     const uint8_t *stream = prepared(opaque, counter, count);
     // The text is never longer than what was prepared for it.
     if (stream == NULL) abort();
-    for (size_t index = 0; index < count * block_bytes; index++) out[index] = in[index] ^ stream[index];
+    // By the block, since the compiler does not know that out is in, or far from it.
+    for (size_t offset = 0; offset < count * block_bytes; offset += block_bytes) {
+        uint64_t text[2], key[2];
+        memcpy(text, in + offset, block_bytes);
+        memcpy(key, stream + offset, block_bytes);
+        text[0] ^= key[0];
+        text[1] ^= key[1];
+        memcpy(out + offset, text, block_bytes);
+    }
 }
 
 // Makes what is missing of AES and GHASH.
@@ -266,7 +274,7 @@ void csrtp_media_free(csrtp_media *media) {
 csrtp_place csrtp_media_place(const csrtp_media *media, int index) {
     // The cipher's context points to another piece of memory, with the expanded key, that nobody tells; it was asked for
     // right after it, and so lies right behind it more often than not.
-    enum { cipher_context_bytes = 192 + 480, hash_context_bytes = 448 };
+    enum { cipher_context_bytes = 192 + 400, hash_context_bytes = 448 };
     switch (index) {
     case 0: return (csrtp_place){media, sizeof *media};
     case 1: return (csrtp_place){media->blocks, cipher_context_bytes};

@@ -27,9 +27,7 @@ internal import CPrefetch
             return
         }
         batch[position] = Int32(slot)
-        unsafe places.withUnsafeBufferPointer {
-            unsafe quartet_prefetch_bytes($0.baseAddress! + start, Self.placesPerSlot * 8)
-        }
+        places.prefetch(start..<start + Self.placesPerSlot)
     }
 
     /// Begins to fetch what a datagram of the batch needs.

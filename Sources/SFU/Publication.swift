@@ -166,6 +166,11 @@ final class Publication {
         firstTimestamp = timestamp
     }
 
+    /// Says that a frame will be kept soon.
+    func prepareToKeep(_ payload: Span<UInt8>, _ frame: Frame) {
+        history?.prepare(sequence: frame.sequence, count: payload.count)
+    }
+
     /// Keeps a frame for listeners that may ask for it again, and to go along with the next ones.
     func keep(_ payload: Span<UInt8>, _ frame: Frame) {
         history?.store(

@@ -105,6 +105,7 @@ extension Router {
         _ payload: Span<UInt8>, _ frame: Publication.Frame, of publication: Publication,
         at now: MediaTime, into outbox: inout Outbox
     ) {
+        publication.prepareToKeep(payload, frame)
         for subscription in publication.subscriptions {
             forward(payload, frame, of: publication, to: subscription, at: now, into: &outbox)
         }

@@ -34,6 +34,7 @@ import Testing
         "Sources/SFU/DTLS/DTLSAssociation.swift",
         "Sources/SFU/DTLS/DTLSContext.swift",
         "Sources/SFU/DTLS/DatagramPipe.swift",
+        "Sources/SFU/Array+Prefetch.swift",
         "Sources/SFU/Foresight.swift",
         "Sources/SFU/Outbox.swift",
         "Sources/SFU/PlaceList.swift",

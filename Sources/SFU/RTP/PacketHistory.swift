@@ -29,6 +29,14 @@ struct PacketHistory: ~Copyable {
         arena = Array(repeating: 0, count: byteCapacity)
     }
 
+    /// Says that a packet will be stored soon: the place for it has long left the caches.
+    func prepare(sequence: Int64, count: Int) {
+        let index = Int(sequence % Int64(entries.count))
+        entries.prefetch(index..<index + 1)
+        let place = Int(written % Int64(arena.count))
+        arena.prefetch(place..<place + count)
+    }
+
     /// Keeps a packet and forgets the eldest ones for it. One that is larger than all the room is not kept, nor is one
     /// older than what its place holds.
     mutating func store(sequence: Int64, timestamp: UInt32, marker: Bool, payload: Span<UInt8>) {

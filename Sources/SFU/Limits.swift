@@ -151,7 +151,7 @@ public enum Limits {
     public static let upkeepInterval: Duration = .milliseconds(100)
     /// In how many portions of its transports the engine does so, one after another over the whole interval: all at once
     /// would take milliseconds at a thousand, in which no packet is forwarded.
-    static let upkeepPortions = 50
+    static let upkeepPortions = 200
     /// The least number of transports in a portion: fewer are not worth waking up for.
     static let upkeepPortionMin = 8
     /// How soon it looks again while packets are missing upstream: twice a frame.

@@ -478,6 +478,8 @@ struct scheduling {
 };
 
 static void schedule(uint32_t policy, int nicer_by, uint64_t slice_ns) {
+    // Whoever starts us may have chosen something else, such as real time.
+    if (sched_getscheduler(0) != SCHED_OTHER) return;
     struct scheduling wish = {.size = sizeof wish, .policy = policy, .runtime = slice_ns};
     int nice = getpriority(PRIO_PROCESS, 0) + nicer_by;
     wish.nice = nice > 19 ? 19 : nice;

@@ -214,6 +214,37 @@ import Testing
         #expect(rig.counters.isBalanced)
     }
 
+    @Test func `no stream goes on after a mute with a late packet, behind which redundancy would bring what was muted`()
+    {
+        let (rig, alice, bob, carol) = stage()
+        var source = Source(10)
+        for _ in 0..<3 { send(&source, from: alice, in: rig, older: 2) }
+        rig.apply(.setMuted(PublicationID(1), true))
+        let fading = (bob.heard.count, carol.heard.count)
+        var late = source
+        source.skip()
+        for _ in 0..<2 { send(&source, from: alice, in: rig, older: 2) }
+        rig.apply(.setMuted(PublicationID(1), false))
+        send(&late, from: alice, in: rig, older: 2)
+        #expect(bob.heard.count == fading.0 && carol.heard.count == fading.1)
+        #expect(rig.counters.dropped(.stale) == 1)
+        let payload = source.payload(source.count)
+        send(&source, from: alice, in: rig, older: 2)
+        #expect(carol.heard.dropFirst(fading.1).map(\.payload) == [payload])
+        #expect(bob.heard.dropFirst(fading.0).map(\.payload) == [[111] + payload])
+        #expect(rig.counters.isBalanced)
+    }
+
+    @Test func `after a pause a source may go on with lower numbers`() {
+        let (rig, alice, _, carol) = stage()
+        var source = Source(10, sequence: 20_000)
+        for _ in 0..<3 { rig.send(&source, from: alice) }
+        rig.advance(by: .seconds(4))
+        source.sequence = 19_000
+        for _ in 0..<3 { rig.send(&source, from: alice) }
+        #expect(carol.payloads(of: 2) == (0..<6).map { source.payload($0) })
+    }
+
     @Test func `frames that are too large, too old or empty of meaning for a block are left out`() throws {
         let (rig, alice, bob, _) = stage()
         var source = Source(10)

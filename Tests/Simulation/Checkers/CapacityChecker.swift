@@ -23,7 +23,9 @@ struct CapacityChecker {
     func check(_ truth: Truth) -> String? {
         for room in 0..<truth.plan.rooms {
             var count = 0
-            for visit in truth.visits where visit.room == room && visit.isIn && !visit.isSocketClosed { count += 1 }
+            for visit in truth.visits where visit.room == room && visit.isIn {
+                if !visit.isSocketClosed, !visit.isLetGo { count += 1 }
+            }
             if count > truth.plan.capacity { return "\(count) in room \(room) of \(truth.plan.capacity)" }
         }
         return nil

@@ -15,7 +15,7 @@ struct ListChecker {
         }
         guard Set(listed.map(\.identity)).count == listed.count else { return "somebody is listed twice" }
         // Whose socket is lost may be there still or not.
-        for visit in truth.visits where visit.room == room && visit.isIn && !visit.isSocketClosed {
+        for visit in truth.visits where visit.room == room && visit.isIn && !visit.isSocketClosed && !visit.isLetGo {
             guard listed.contains(where: { $0.sid == visit.sid }) else { return "\(visit) is there and not listed" }
         }
         return nil

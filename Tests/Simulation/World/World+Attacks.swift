@@ -45,7 +45,12 @@ extension World {
         inject(capture.bytes, capture.parcel, as: attackRandom.next() & 1 == 0 ? nil : stranger)
     }
 
+    /// It is the router that has to have keys; a client may have them a flight earlier.
     private func isFromConnected(_ capture: Capture) -> Bool {
+        if let message = STUNMessage(capture.bytes.span), let range = message.username {
+            let fragment = String(decoding: capture.bytes[range].prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+            return transportByFragment[fragment].map { connectedTransports.contains($0) } ?? false
+        }
         guard let index = endpoint(at: capture.parcel.source), endpoints[index].visit >= 0 else { return false }
         return truth.visits[endpoints[index].visit].caller.isConnected(endpoints[index].socket)
     }

@@ -12,6 +12,10 @@ enum MailboxItem {
 extension World {
     func post(_ command: MediaCommand, to worker: WorkerBox) {
         tell("command \(command)")
+        switch command {
+        case .open(let id, let local), .restart(let id, let local): transportByFragment[local.usernameFragment] = id
+        default: break
+        }
         let time = max(worker.lastCommand, now + delay(upTo: plan.mailboxDelay))
         let items: [MailboxItem]
         switch faults.command?(command) ?? .delivered {
@@ -64,6 +68,7 @@ extension World {
             }
         }
         for event in worker.outbox.events {
+            if case .connected(let id) = event { connectedTransports.insert(id) }
             let time = max(worker.lastReport, now + delay(upTo: plan.mailboxDelay))
             worker.lastReport = time
             queue.plan(.report, at: time, index: reports.put(event), other: worker.id.rawValue)

@@ -236,6 +236,7 @@ extension World {
         case .upgrade(let connection):
             let visit = visit(of: connection)
             visit.isUpgraded = true
+            visit.isLetGo = false
             truth.isCountStale = true
             sendDown(.opened(connection), to: visit)
         case .send(let connection, let frame):
@@ -255,6 +256,7 @@ extension World {
         case .close(let connection, _, _):
             let visit = visit(of: connection)
             tell("\(name(visit)) is closed")
+            if connection == visit.connection { visit.isLetGo = true }
             sockets[Int(connection.rawValue)].isClosedByPlane = true
             sendDown(.closed(connection), to: visit)
         case .media(let worker, let command): post(command, to: workers[worker.rawValue])

@@ -48,7 +48,9 @@ public final class World {
     var lastOrigin: UInt32 = 0
     var isHealed = false
 
-    // Those who mean harm.
+    // Those who mean harm, and what decides how much they can.
+    var transportByFragment: [String: TransportID] = [:]
+    var connectedTransports: Set<TransportID> = []
     var captures: [Capture] = []
     var strangers: [Int] = []
     var attackRandom: SeededGenerator

@@ -132,6 +132,7 @@ extension Router {
         foresight.forget(transport.slot)
         transportCount -= 1
         if transportCount == 0 {
+            foresight = Foresight()
             nextUpkeep = nil
             round = nil
             nextLossUpkeep = nil

@@ -122,6 +122,8 @@ SUBJECTS = {"reflector": reflector, "quartet": quartet}
 def hasten(process: int) -> None:
     """Keeps other programs from taking the processor away; within the server who carries voice goes first, as it asks
     the kernel to by itself."""
+    # Its threads may still be starting.
+    time.sleep(0.3)
     for task in pathlib.Path(f"/proc/{process}/task").iterdir():
         carries_voice = (task / "comm").read_text().startswith(("media-0", "quartet-reflect"))
         try:

@@ -46,6 +46,8 @@ extension Crowd {
         guard connection >= 0, number < members.count, arrival.count <= Limits.datagramBytes else { return }
         let member = members[number]
         let time = arrivalTime(arrival.stamp)
+        // What came to its address in an earlier life is none of its business.
+        guard time >= member.startedAt else { return }
         if !member.isEar, member.state == .present {
             let isVoice = unsafe Self.isVoice(UnsafeRawBufferPointer(start: paths.room(index), count: arrival.count))
             guard !isVoice else {

@@ -71,14 +71,15 @@ browser-packages:
 build:
 	swift build -c release --product quartet
 
-# Real clients against the release build; ONLY=test_voice.py or ONLY="test_mute.py -k sdk" runs some of them.
+# Real clients against the release build, connected in every way; ONLY=test_voice.py or ONLY="test_mute.py -k sdk" runs
+# some of them, and CONNECTIONS=two one way.
 live: deps bench-build
-	$(NAMESPACE) $(PYTHON) -m pytest -c Tests/Live/pytest.ini $(addprefix Tests/Live/,$(or $(ONLY),.))
+	PYTHON=$(PYTHON) CONNECTIONS="$(CONNECTIONS)" Tests/Live/every-way Tests/Live/$(or $(ONLY),.)
 
 # Chromium and Firefox call each other through the web page; ONLY=test_calls.py runs some of it, PICTURES=folder keeps
 # what the page looks like.
 test-browsers: deps browser-packages build
-	$(NAMESPACE) $(PYTHON) -m pytest -c Tests/Live/pytest.ini $(addprefix Tests/Live/browsers/,$(or $(ONLY),.))
+	$(NAMESPACE) $(PYTHON) -m pytest -c Tests/Live/pytest.ini Tests/Live/browsers/$(or $(ONLY),.)
 
 # Whole servers out of seeds, in virtual time: SEEDS=n of them (from FROM=n), or SEED=n once more; TRACE=1 tells it all.
 # STEADY=seconds of ROOMS=n in which four people talk shows what a room costs.

@@ -1,17 +1,52 @@
-"""One server for the suite, one event loop, and everyone out of their rooms after each test."""
+"""One server for the suite, one event loop, and everyone out of their rooms after each test.
+
+`--connections` says how the SDK's clients connect; what is marked `once` runs with the first of the ways alone."""
 
 import asyncio
 import inspect
+import pathlib
 import uuid
 
 import pytest
 
+from harness.connections import CONNECTIONS, ORDERS
 from harness.member import Member
 from harness.modified_client import ModifiedClient
 from harness.server import Server
 
 TEST_LIMIT = 120.0
 LOOP = asyncio.new_event_loop()
+
+
+def pytest_addoption(parser):
+    words = "how clients of the SDK connect: with one peer connection, with two, or in turn"
+    parser.addoption("--connections", choices=ORDERS, default="one", help=words)
+    words = "the last test first, so that two runs side by side are not always about the same"
+    parser.addoption("--backwards", action="store_true", help=words)
+
+
+def pytest_configure(config):
+    CONNECTIONS.order = ORDERS[config.getoption("connections")]
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("backwards"):
+        items.reverse()
+    if config.getoption("connections") == "one":
+        return
+    config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("once")])
+    items[:] = [item for item in items if not item.get_closest_marker("once")]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Holds every test to its mark, so that none is left out of the runs to which it belongs."""
+    CONNECTIONS.begin()
+    result = yield
+    is_once = item.get_closest_marker("once") is not None
+    if item.path.parent == pathlib.Path(__file__).parent:
+        assert is_once == (CONNECTIONS.count == 0), "tests without a client of the SDK, and they alone, are marked `once`"
+    return result
 
 
 @pytest.hookimpl(tryfirst=True)

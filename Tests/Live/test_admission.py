@@ -35,6 +35,7 @@ async def test_a_fifth_is_refused_at_once_and_gets_in_after_one_has_left(server,
     assert await refusal(server, fifth) == (403, "room is full (4 of 4)")
 
 
+@pytest.mark.once
 async def test_of_many_at_once_exactly_four_get_in(server, room, modified):
     async def attempt(number: int) -> int:
         try:

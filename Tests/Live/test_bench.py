@@ -9,6 +9,8 @@ import time
 import pytest
 from harness import server as harness
 
+pytestmark = pytest.mark.once
+
 RELEASE = harness.ROOT / ".build/release"
 GENERATOR = pathlib.Path(os.environ.get("QUARTET_BENCH_BINARY", RELEASE / "quartet-bench"))
 REFLECTOR = pathlib.Path(os.environ.get("QUARTET_REFLECTOR_BINARY", RELEASE / "quartet-reflector"))

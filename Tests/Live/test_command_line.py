@@ -124,6 +124,7 @@ async def test_blocks_and_bans(server, people, room):
     await quartet("bans", "remove", mallory)
 
 
+@pytest.mark.once
 async def test_what_goes_wrong_is_one_line_that_says_what_to_do(server):
     async def failure(*words: str, env: dict[str, str] = HERE) -> tuple[int, str]:
         with pytest.raises(Failed) as failed:
@@ -149,11 +150,13 @@ async def test_what_goes_wrong_is_one_line_that_says_what_to_do(server):
     assert (await failure("bans", "add", "x", "--what"))[0] == 2
 
 
+@pytest.mark.once
 async def test_the_configuration_says_where_and_who(server):
     configuration = str(server.directory / "quartet.yaml")
     await quartet("rooms", "list", "--config", configuration, env={})
 
 
+@pytest.mark.once
 async def test_every_command_teaches(server):
     for command in ("rooms", "participants", "blocks", "bans"):
         text = await quartet(command, "--help", env={})

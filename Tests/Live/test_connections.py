@@ -30,6 +30,7 @@ async def hears(listener: Member, speaker: str, pitch: float) -> None:
     assert audio.peak_frequency(await heard.next(0.5)) == pytest.approx(pitch, abs=3)
 
 
+@pytest.mark.once
 @four_ways
 async def test_voice_and_data_cross(people, speaker, listener):
     alice, bob = await pair(people, speaker, listener)
@@ -49,6 +50,7 @@ async def test_voice_and_data_cross(people, speaker, listener):
             assert packet.participant.identity == one.identity
 
 
+@pytest.mark.once
 @four_ways
 async def test_what_was_given_up_muted_or_blocked_comes_back(people, server, room, speaker, listener):
     # Blocks hold on the whole server: names that no other test has.
@@ -79,6 +81,7 @@ async def test_what_was_given_up_muted_or_blocked_comes_back(people, server, roo
         await backend.close()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("modes", ["1212", "2222"], ids=["mixed", "two-each"])
 async def test_four_hear_each_other_whatever_they_use(people, modes):
     pitches = {"alice": 440, "bob": 620, "carol": 830, "dave": 1_070}
@@ -90,6 +93,7 @@ async def test_four_hear_each_other_whatever_they_use(people, modes):
     )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("listener", MODES.values(), ids=MODES.keys())
 async def test_who_stays_hears_everyone_who_comes_and_goes(people, listener):
     alice = await people("alice", one_connection=listener).join()

@@ -131,6 +131,7 @@ async def test_a_fifth_is_refused_until_one_has_left(chat):
     await chat.table_until(dict.fromkeys(("ben", "cleo", "dan", "eve"), True))
 
 
+@pytest.mark.once
 async def test_a_place_that_nobody_takes_is_free_again(chat):
     await chat.open("anna")
     for name in ("anna", "ben", "cleo", "dan"):
@@ -231,6 +232,7 @@ async def test_a_backend_that_was_away_finds_its_tables_true(chat):
     assert await chat.table() == {"ben": True}
 
 
+@pytest.mark.once
 async def test_only_quartet_is_believed(chat):
     await chat.open("anna")
     status, _ = await chat.ask("POST", "webhooks", "mallory")

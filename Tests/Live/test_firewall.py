@@ -136,6 +136,7 @@ def check(server: Server, *options: str) -> tuple[int, dict[str, list[str]], str
     return result.returncode, legs, result.stdout + result.stderr
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("rules", "failed"),
     [
@@ -158,6 +159,7 @@ def test_check_says_which_leg_fails(guarded, rules, failed):
         assert f"{ADDRESS}:{UDP_PORT}/udp {ADDRESS}:{TCP_PORT}/tcp" in text
 
 
+@pytest.mark.once
 def test_check_knows_wrong_credentials_and_a_wrong_key(relay):
     server = Server(http_port=7970, media_port=7972, rtc=turn_servers("another-secret")).start()
     try:
@@ -169,6 +171,7 @@ def test_check_knows_wrong_credentials_and_a_wrong_key(relay):
         server.kill()
 
 
+@pytest.mark.once
 def test_check_says_what_a_server_would_lack(guarded):
     code, legs, text = check(guarded)
     assert (code, legs["FAILED"]) == (1, ["HTTP port", "UDP media port", "TCP media port"]), text
@@ -180,6 +183,7 @@ def test_check_says_what_a_server_would_lack(guarded):
     assert (code, legs["FAILED"]) == (1, ["state"]), text
 
 
+@pytest.mark.once
 def test_the_log_says_what_clients_are_told_and_no_secret(guarded):
     told = [line for line in guarded.lines if "serving media" in line]
     assert len(told) == 1 and f"{ADDRESS}:{UDP_PORT}/udp {ADDRESS}:{TCP_PORT}/tcp" in told[0]

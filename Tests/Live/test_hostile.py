@@ -34,6 +34,7 @@ async def test_a_frame_over_two_mebibytes_closes_with_1009(people, modified, roo
     assert bob.room.isconnected()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "start",
     [b"", b"GET / HT", b"GET /rtc HTTP/1.1\r\nHost: x\r\nUpgrade: webso", b"GET / HTTP/1.1\r\nHost: x\r\n"],
@@ -48,6 +49,7 @@ async def test_half_a_request_is_cut_within_ten_seconds(server, start):
         writer.close()
 
 
+@pytest.mark.once
 async def test_a_request_in_drips_is_cut_within_ten_seconds(server):
     reader, writer = await asyncio.open_connection(ADDRESS, server.http_port)
 
@@ -138,6 +140,7 @@ async def test_nonsense_on_the_signaling_socket_ends_nobody_elses_call(server, p
     assert (await http.get(server, "/")).status == 200
 
 
+@pytest.mark.once
 async def test_random_requests_leave_the_server_standing(server):
     for _ in range(200):
         reader, writer = await asyncio.open_connection(ADDRESS, server.http_port)

@@ -49,6 +49,7 @@ async def test_a_server_that_is_told_to_stop_says_so_and_stops(room):
         await asyncio.gather(*(member.leave() for member in members))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("count", [3])
 async def test_an_idle_server_is_soon_ready_and_small(count):
     for _ in range(count):

@@ -107,6 +107,7 @@ async def test_the_page_tells_of_people_voices_calls_and_webhooks(watched):
         await asyncio.gather(alice.leave(), bob.leave(), receiver.stop(), backend.close())
 
 
+@pytest.mark.once
 async def test_metrics_and_rooms_keep_to_their_own_ports(watched):
     for port, path in ((PORT, "/rtc/validate"), (PORT, "/twirp/livekit.RoomService/ListRooms"), (7980, "/metrics")):
         with pytest.raises(urllib.error.HTTPError) as caught:

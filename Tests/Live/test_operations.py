@@ -2,10 +2,14 @@
 
 import subprocess
 
+import pytest
+
 from harness import http
 from harness.server import Server, binary
 from harness.tokens import token
 from harness.waiting import until
+
+pytestmark = pytest.mark.once
 
 WEBHOOK = "webhook:\n  urls: [http://127.0.0.1:1/]\n"
 

@@ -11,6 +11,8 @@ from harness.contender import Contender
 from harness.moderation import Backend
 from harness.tokens import token
 
+pytestmark = pytest.mark.once
+
 ROUNDS = 50
 CAPACITY = 4
 

@@ -96,6 +96,7 @@ async def everything_told(done: dict[str, int], receiver: Receiver) -> None:
         assert life_of(room, receiver) in (["room_started"], ["room_started", "room_finished"]), room
 
 
+@pytest.mark.once
 async def test_a_kill_at_any_moment_loses_nothing_that_was_answered(own):
     done: dict[str, int] = {}
     numbers = [0] * CALLERS
@@ -189,6 +190,7 @@ async def test_a_moderators_mute_a_ban_and_a_lock_outlive_a_kill(own):
     await backend.close()
 
 
+@pytest.mark.once
 async def test_a_damaged_state_is_refused_with_a_sentence(own):
     own.start()
     path = own.directory / "quartet.db"

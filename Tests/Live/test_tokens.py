@@ -31,6 +31,7 @@ def bad_tokens(room: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.once
 async def test_what_is_not_a_true_token_is_refused_with_401(server, room):
     for kind, jwt in bad_tokens(room).items():
         for answer in (await http.validate(server, jwt), await http.upgrade(server, jwt)):
@@ -38,6 +39,7 @@ async def test_what_is_not_a_true_token_is_refused_with_401(server, room):
             assert answer.body and (not jwt or jwt not in answer.body), kind
 
 
+@pytest.mark.once
 async def test_a_token_for_another_room_is_refused_with_401(server, room):
     jwt = token(room, "alice")
     assert (await http.validate(server, jwt, f"&room={room}")).status == 200
@@ -53,6 +55,7 @@ async def test_the_sdk_reports_a_refusal(people, room):
             assert "401" in error.value.message, f"{kind}: {error.value.message}"
 
 
+@pytest.mark.once
 async def test_a_true_token_is_taken_from_the_header_and_from_the_query(server, room):
     jwt = token(room, "alice")
     assert (await http.validate(server, jwt)).body == "success"
@@ -61,6 +64,7 @@ async def test_a_true_token_is_taken_from_the_header_and_from_the_query(server, 
     assert (await http.get(server, "/rtc/validate", {"Authorization": f"Basic {jwt}"})).status == 401
 
 
+@pytest.mark.once
 async def test_a_newer_endpoint_is_unknown_so_that_sdks_fall_back(server, room):
     jwt = token(room, "alice")
     for path in ("/rtc/v2", "/rtc/v2/validate"):
@@ -68,6 +72,7 @@ async def test_a_newer_endpoint_is_unknown_so_that_sdks_fall_back(server, room):
         assert answer.status == 404 and "requested room does not exist" not in answer.body
 
 
+@pytest.mark.once
 async def test_the_health_page_says_ok(server):
     answer = await http.get(server, "/")
     assert (answer.status, answer.body.strip()) == (200, "OK")

@@ -26,7 +26,7 @@ def tell(**fields) -> None:
 async def run() -> None:
     loop = asyncio.get_running_loop()
     wish = json.loads(await loop.run_in_executor(None, sys.stdin.readline))
-    member = Member(Address(wish["url"]), "", wish["identity"])
+    member = Member(Address(wish["url"]), "", wish["identity"], wish["one_connection"])
     member.records = False
     ears = []
     for name in (*EVENTS, "reconnected"):

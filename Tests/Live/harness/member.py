@@ -7,6 +7,7 @@ import numpy as np
 from livekit import rtc
 
 from harness import audio
+from harness.connections import CONNECTIONS
 from harness.server import Server
 from harness.tokens import token
 from harness.waiting import until
@@ -83,10 +84,10 @@ class Voice:
 
 
 class Member:
-    def __init__(self, server: Server, room: str, identity: str, one_connection: bool = True):
+    def __init__(self, server: Server, room: str, identity: str, one_connection: bool | None = None):
         self.server = server
-        # Over /rtc/v1, with one peer connection for both directions; else over /rtc with two.
-        self.one_connection = one_connection
+        # Over /rtc/v1, with one peer connection for both directions, or over /rtc with two; None leaves it to the run.
+        self.one_connection = CONNECTIONS.next() if one_connection is None else one_connection
         self.room_name = room
         self.identity = identity
         self.room = rtc.Room()

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 
+from harness.connections import CONNECTIONS
 from harness.server import ADDRESS, Server
 from harness.tokens import token
 from harness.waiting import until
@@ -27,6 +28,7 @@ class Traveller:
         self.server = server
         self.room = room
         self.identity = identity
+        self.one_connection = CONNECTIONS.next()
         self.events: list[tuple[float, str]] = []
         self.levels: list[tuple[float, float]] = []
         self.log: list[str] = []
@@ -51,7 +53,7 @@ class Traveller:
         self._connect()
         wish = {
             "url": self.server.url, "jwt": token(self.room, self.identity), "identity": self.identity,
-            "frequency": frequency,
+            "frequency": frequency, "one_connection": self.one_connection,
         }  # fmt: skip
         self._process.stdin.write((json.dumps(wish) + "\n").encode())
         await until(lambda: self.sid, f"{self.identity} to join")

@@ -235,16 +235,6 @@ import Testing
         #expect(rig.counters.isBalanced)
     }
 
-    @Test func `after a pause a source may go on with lower numbers`() {
-        let (rig, alice, _, carol) = stage()
-        var source = Source(10, sequence: 20_000)
-        for _ in 0..<3 { rig.send(&source, from: alice) }
-        rig.advance(by: .seconds(4))
-        source.sequence = 19_000
-        for _ in 0..<3 { rig.send(&source, from: alice) }
-        #expect(carol.payloads(of: 2) == (0..<6).map { source.payload($0) })
-    }
-
     @Test func `frames that are too large, too old or empty of meaning for a block are left out`() throws {
         let (rig, alice, bob, _) = stage()
         var source = Source(10)

@@ -44,6 +44,8 @@ public enum Limits {
     public static let audience = 128
     /// Audio features of one track; seven exist.
     public static let audioFeatures = 16
+    /// Tracks that a section is known to have carried: only who comes back matters, and comes back soon.
+    static let shownTracks = 8
     /// Tracks that one client may have announced but not yet negotiated (LiveKit's number).
     public static let pendingTracks = 20
     /// Requests held because their track's client id is in use (LiveKit's number).

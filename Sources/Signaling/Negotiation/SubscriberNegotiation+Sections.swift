@@ -23,7 +23,7 @@ extension SubscriberNegotiation {
         var section = ours.section(
             kind: "audio", transport: Self.audioTransport, formats: formats, mid: slot.mid, setup: "actpass",
             isTagged: slot.mid == leader)
-        if slot.isRejected { return LocalDescription.rejected(section) }
+        if slot.isRejected || slot.isRetiring { return LocalDescription.rejected(section) }
         section.attributes += [
             SDPAttribute("extmap", "\(Self.midExtension) \(HeaderExtensionMap.mid)"),
             SDPAttribute(slot.track == nil ? "inactive" : "sendonly"),

@@ -18,8 +18,31 @@ struct SubscriberNegotiation: Sendable {
         var isFree = false
         /// The client refused it with port 0: whatever comes here next gets a new mid (RFC 8829 §5.2.2).
         var isRejected = false
+        /// We give it up with port 0, and the client has not agreed yet.
+        var isRetiring = false
+        /// The latest tracks that the client was shown here, under this mid.
+        var shown: [String] = []
         /// What the last answer accepted here.
         var accepted: SubscriberAnswer.Accepted?
+
+        /// Whether a track may begin here.
+        func takes(_ sid: String) -> Bool {
+            track == nil && !isRetiring && (isRejected || isFree && !shown.contains(sid))
+        }
+
+        /// Whether it was the track's place. The native client takes no notice of one that comes back to where it was.
+        func isFormer(of sid: String) -> Bool {
+            track == nil && isFree && !isRejected && shown.contains(sid)
+        }
+
+        /// The next offer shows what is wanted.
+        mutating func show() {
+            offeredMid = mid
+            offered = track
+            guard let track, !shown.contains(track.trackSid) else { return }
+            if shown.count == Limits.shownTracks { shown.removeFirst() }
+            shown.append(track.trackSid)
+        }
     }
 
     static let dataMid = "0"
@@ -46,11 +69,13 @@ struct SubscriberNegotiation: Sendable {
     /// Whether ``offer(force:)`` would make one now.
     var needsOffer: Bool { isChanged && !isAwaitingAnswer }
 
-    /// The track is to be heard. It takes a free section, or a new one at the end.
+    /// The track is to be heard. It takes a free section, or a new one at the end; where it comes back, the one that it
+    /// had is given up and used under another mid later, so that they do not become more and more.
     mutating func add(_ track: DownstreamTrack) {
         guard !slots.contains(where: { $0.track?.trackSid == track.trackSid }) else { return }
         isChanged = true
-        guard let index = slots.firstIndex(where: { $0.track == nil && ($0.isFree || $0.isRejected) }) else {
+        for index in slots.indices where slots[index].isFormer(of: track.trackSid) { slots[index].isRetiring = true }
+        guard let index = slots.firstIndex(where: { $0.takes(track.trackSid) }) else {
             slots.append(Slot(mid: mintMid(), track: track))
             return
         }
@@ -86,11 +111,10 @@ struct SubscriberNegotiation: Sendable {
         isChanged = false
         isAwaitingAnswer = true
         offerID += 1
-        for index in slots.indices {
-            slots[index].offeredMid = slots[index].mid
-            slots[index].offered = slots[index].track
-        }
-        let mids = (isDataRejected ? [] : [Self.dataMid]) + slots.filter { !$0.isRejected }.map(\.mid)
+        for index in slots.indices { slots[index].show() }
+        let mids =
+            (isDataRejected ? [] : [Self.dataMid])
+            + slots.filter { !$0.isRejected && !$0.isRetiring }.map(\.mid)
         let sections = [dataSection(isRejected: isDataRejected)] + slots.map { section(for: $0, leader: mids.first) }
         let leader = sections.firstIndex { $0.mid == mids.first } ?? 0
         let description = ours.describe(sections, bundle: mids, allowsMixed: true)
@@ -146,6 +170,7 @@ struct SubscriberNegotiation: Sendable {
         if section.isRejected {
             if let wanted, !isStillWanted { return recycle(index, for: wanted) }
             slots[index].isRejected = true
+            slots[index].isRetiring = false
         } else if offered == nil {
             slots[index].isFree = wanted == nil
         }

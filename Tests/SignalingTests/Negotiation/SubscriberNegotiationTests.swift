@@ -256,6 +256,44 @@ struct SubscriberNegotiationTests {
         #expect(try Self.round(&negotiation).answer.accepted.map(\.parameters.ssrc) == [2])
     }
 
+    @Test func `a track that comes back is shown under another mid, in sections that do not become more`() throws {
+        var negotiation = Fixture.subscriber()
+        negotiation.add(Fixture.track("b", ssrc: 1))
+        negotiation.add(Fixture.track("a", ssrc: 2))
+        var mids: Set<String> = []
+        for cycle in 0..<50 {
+            let (offer, answer) = try Self.round(&negotiation)
+            let accepted = try #require(answer.accepted.last { $0.sid == "TR_a" })
+            #expect(answer.accepted.map(\.sid).sorted() == ["TR_a", "TR_b"] && accepted.isNew)
+            #expect(mids.insert(accepted.parameters.mid).inserted)
+            #expect(offer.sections.count <= 4)
+            // The section where it was is given up in the offer that shows it elsewhere.
+            #expect(offer.sections.count { $0.port == 0 } == (cycle == 0 ? 0 : 1))
+            negotiation.remove(sid: "TR_a")
+            let idle = try Self.round(&negotiation).offer
+            #expect(idle.sections.count { $0.direction == .inactive && $0.port > 0 } == 1)
+            negotiation.add(Fixture.track("a", ssrc: UInt32(cycle + 3)))
+        }
+    }
+
+    @Test func `a section that is given up is used again only when the client has agreed`() throws {
+        var negotiation = Fixture.subscriber()
+        negotiation.add(Fixture.track("a", ssrc: 1))
+        _ = try Self.round(&negotiation)
+        negotiation.remove(sid: "TR_a")
+        _ = try Self.round(&negotiation)
+        negotiation.add(Fixture.track("a", ssrc: 2))
+        negotiation.add(Fixture.track("b", ssrc: 3))
+        let offer = try negotiation.nextOffer()
+        #expect(try SessionDescription(parsing: offer.sdp).sections.map(\.mid) == ["0", "1", "2", "3"])
+        negotiation.add(Fixture.track("c", ssrc: 4))
+        _ = try negotiation.accept(answer: Fixture.answer(to: offer.sdp), id: offer.id)
+        negotiation.add(Fixture.track("d", ssrc: 5))
+        let (last, answer) = try Self.round(&negotiation)
+        #expect(last.sections.map(\.mid) == ["0", "5", "2", "3", "4"])
+        #expect(answer.accepted.map(\.sid) == ["TR_d", "TR_a", "TR_b", "TR_c"])
+    }
+
     @Test func `a refused section is told, and its place goes to the next track under a new mid`() throws {
         var negotiation = Fixture.subscriber()
         negotiation.add(Fixture.track("a", ssrc: 1))
@@ -302,7 +340,7 @@ struct SubscriberNegotiationTests {
         #expect(answer.rejected == ["TR_a", "TR_b"])
         let (offer, _) = try Self.round(&negotiation)
         #expect(offer.sections.map(\.direction) == [.sendrecv, .inactive, .inactive])
-        negotiation.add(Fixture.track("a", ssrc: 3))
+        negotiation.add(Fixture.track("c", ssrc: 3))
         #expect(try Self.round(&negotiation).offer.sections.count == 3)
     }
 
@@ -374,19 +412,23 @@ struct SubscriberNegotiationTests {
         var random = SeededGenerator(seed: 2)
         var negotiation = Fixture.subscriber()
         var wanted: [String] = []
-        var last: [String?] = []
+        var last: [MediaSection] = []
         for step in 0..<400 {
             if wanted.isEmpty || wanted.count < 8 && Bool.random(using: &random) {
-                wanted.append("TR_\(step)")
-                negotiation.add(Fixture.track("\(step)", ssrc: UInt32(step + 1)))
+                // Some come back.
+                let name = "\(Int.random(in: 0..<2, using: &random) == 0 ? step % 10 : step)"
+                guard !wanted.contains("TR_\(name)") else { continue }
+                wanted.append("TR_\(name)")
+                negotiation.add(Fixture.track(name, ssrc: UInt32(step + 1)))
             } else {
                 negotiation.remove(sid: wanted.remove(at: Int.random(in: 0..<wanted.count, using: &random)))
             }
             guard Int.random(in: 0..<3, using: &random) > 0, let offer = negotiation.offer() else { continue }
             let sdp = try SessionDescription(parsing: offer.sdp)
-            let mids = sdp.sections.map(\.mid)
-            #expect(Array(mids.prefix(last.count)) == last)
-            last = mids
+            // A section has another mid only after it was given up.
+            #expect(sdp.sections.count >= last.count)
+            for (before, now) in zip(last, sdp.sections) { #expect(before.mid == now.mid || before.port == 0) }
+            last = sdp.sections
             let answer = try #require(try negotiation.accept(answer: Fixture.answer(to: offer.sdp), id: 0))
             #expect(answer.accepted.map(\.sid).sorted() == wanted.sorted())
         }

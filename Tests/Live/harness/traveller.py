@@ -155,3 +155,5 @@ class Traveller:
                 await self._process.wait()
         for task in self._tasks:
             await task
+        # The kernel takes its time: whoever joins meanwhile would take to a cable that is about to vanish.
+        subprocess.run(["ip", "link", "delete", self._here], capture_output=True)

@@ -10,6 +10,9 @@ public enum MediaCommand: Sendable {
     /// are good until an address is nominated under the new ones. What is known of the other side's is forgotten until
     /// the next ``connect(_:_:)``.
     case restart(TransportID, LocalParameters)
+    /// What is sent on a transport does not arrive, as is known from elsewhere: the first address of the peer's that checks
+    /// and proves itself is taken, nominated or not.
+    case losePath(TransportID)
     /// Forget the transport with all publications and subscriptions on it. No event follows.
     case close(TransportID)
     /// Expect an audio stream on a transport. Again for the same publication: its sender describes it anew.

@@ -7,6 +7,9 @@ public enum MediaEvent: Sendable {
     /// No authentic check has come for ``RouterSettings/sendingTimeout``: nothing is sent until one does. Told once for
     /// each such silence.
     case stalled(TransportID)
+    /// A transport's peer is at an address that is new, which is proven and followed. It may know nothing of it, as behind
+    /// a NAT that has begun anew.
+    case moved(TransportID)
     /// The first packet of a publication arrived.
     case started(PublicationID)
     /// Publications that speak, louder first, and those that stopped with level 0: each as soon as it begins or stops,

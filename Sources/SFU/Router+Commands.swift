@@ -13,6 +13,7 @@ extension Router {
         case .open(let id, let local): open(id, local, at: now)
         case .connect(let id, let remote): connect(id, remote, at: now, into: &outbox)
         case .restart(let id, let local): restart(id, local)
+        case .losePath(let id): transportsByID[id]?.losePath()
         case .close(let id): close(id, at: now, into: &outbox)
         case .publish(let id, let transport, let parameters): publish(id, on: transport, parameters)
         case .unpublish(let id): unpublish(id, at: now, into: &outbox)
@@ -95,8 +96,9 @@ extension Router {
         _ id: PublicationID, on transport: TransportID, _ parameters: PublicationParameters
     ) {
         if let publication = publicationsByID[id] {
-            if publication.transport.id == transport { publication.transport.renew(publication, parameters) }
-            return
+            guard publication.transport.id == transport else { return }
+            publication.transport.renew(publication, parameters)
+            return updateSources(of: publication.transport)
         }
         guard let transport = transportsByID[transport],
             transport.publications.count < Limits.publicationsPerTransport
@@ -104,6 +106,7 @@ extension Router {
         let publication = Publication(id: id, transport: transport, parameters: parameters, settings: settings)
         publicationsByID[id] = publication
         transport.add(publication)
+        updateSources(of: transport)
     }
 
     private mutating func unpublish(
@@ -128,6 +131,7 @@ extension Router {
         round?.speakers.removeAll { $0 === publication }
         publicationsByID[publication.id] = nil
         publication.transport.remove(publication)
+        updateSources(of: publication.transport)
     }
 
     /// While muted a publication's packets end in ``Router/receiveMedia(_:count:on:at:into:)``, and no request for an

@@ -45,14 +45,16 @@ extension Router {
     }
 
     /// Someone's stream is over. A source found by itself makes room for another; an announced one may yet go on.
-    private func takeLeave(_ part: RTCPPacket, in plain: Span<UInt8>, of transport: Transport) {
+    private mutating func takeLeave(_ part: RTCPPacket, in plain: Span<UInt8>, of transport: Transport) {
         for index in 0..<part.byeCount {
             guard let ssrc = part.byeSource(at: index, in: plain),
                 let publication = transport.publication(fedBy: ssrc)
             else { continue }
             publication.speaker.reset()
             publication.interrupt()
-            if publication.parameters.ssrc == nil { transport.release(publication) }
+            guard publication.parameters.ssrc == nil else { continue }
+            transport.release(publication)
+            updateSources(of: transport)
         }
     }
 

@@ -1,17 +1,27 @@
 extension Router {
-    /// An RTP packet, from an address that its transport has validated. It can feed only that transport's publications.
-    mutating func receiveMedia(
+    /// An RTP packet. It can feed only its transport's publications.
+    ///
+    /// - Returns: whether the keys of the transport's peer have made it, and it came for the first time.
+    @discardableResult mutating func receiveMedia(
         _ packet: inout MutableSpan<UInt8>, count: Int, on transport: Transport,
         at now: MediaTime,
         into outbox: inout Outbox
-    ) {
-        let plainCount: Int
+    ) -> Bool {
         switch transport.unprotect(&packet, count: count) {
-        case .failure(let reason): return drop(reason)
-        case .success(let count): plainCount = count
+        case .failure(let reason):
+            drop(reason)
+            return false
+        case .success(let plainCount):
+            transport.hear(at: now)
+            take(packet.span.extracting(0..<plainCount), on: transport, at: now, into: &outbox)
+            return true
         }
-        transport.hear(at: now)
-        let plain = packet.span.extracting(0..<plainCount)
+    }
+
+    /// What an authentic packet says goes to those who listen.
+    private mutating func take(
+        _ plain: Span<UInt8>, on transport: Transport, at now: MediaTime, into outbox: inout Outbox
+    ) {
         guard let header = RTPHeader(plain) else { return drop(.malformedRTP) }
         guard let publication = publication(fedBy: plain, header, on: transport, into: &outbox) else { return }
         guard let form = publication.form(of: header.payloadType) else { return drop(.unknownPayloadType) }
@@ -64,6 +74,7 @@ extension Router {
         }
         let hadSource = named.ssrc != nil || named.hasStarted
         transport.claim(header.ssrc, for: named)
+        updateSources(of: transport)
         if hadSource { named.changeSource() }
         if named.start() { outbox.events.append(.started(named.id)) }
         return named

@@ -34,10 +34,16 @@ extension Router {
     ) {
         guard let message = STUNMessage(datagram) else { return drop(.malformedSTUN) }
         let slot = Int(message.transactionID.high)
-        guard slot < transports.count, let transport = transports[slot],
-            transport.receiveAnswer(message, datagram, from: source, at: now)
-        else { return drop(.unexpectedSTUN) }
+        guard slot < transports.count, let transport = transports[slot] else { return drop(.unexpectedSTUN) }
+        let known = transport.ice.addresses
+        let isNew = !transport.ice.isProven(source)
+        guard transport.receiveAnswer(message, datagram, from: source, at: now) else { return drop(.unexpectedSTUN) }
         counters.checks += 1
+        // Another address may have made room for one that was known by its voice alone.
+        for address in known where !transport.ice.isValidated(address) {
+            addresses.remove(address, ownedBy: transport.slot)
+        }
+        if isNew { outbox.events.append(.moved(transport.id)) }
         assign(source, to: transport)
         updateFragments(of: transport)
         var output = DTLSOutput()

@@ -21,6 +21,9 @@ public struct Router: ~Copyable {
     var addresses = AddressTable()
     /// Which transport a local ICE fragment belongs to. Asked, never walked.
     var fragments: [String: Transport] = [:]
+    /// In which slot the source of a voice is at home: asked, never walked, and only for what comes from an address that
+    /// nobody has validated.
+    var sources: [UInt32: Int] = [:]
     var transportsByID: [TransportID: Transport] = [:]
     var publicationsByID: [PublicationID: Publication] = [:]
     var subscriptionsByID: [SubscriptionID: (subscription: Subscription, publication: Publication)] = [:]
@@ -77,7 +80,9 @@ public struct Router: ~Copyable {
         case 20...63:
             receiveHandshake(packet.span.extracting(0..<count), from: source, at: now, into: &outbox)
         case 128...191:
-            guard let transport = transport(at: source) else { return drop(.unknownSource) }
+            guard let transport = transport(at: source) else {
+                return receiveStray(&packet, count: count, from: source, at: now, into: &outbox)
+            }
             guard count > 1 else { return drop(.badSize) }
             if 192...223 ~= packet[1] {
                 receiveControl(&packet, count: count, on: transport, at: now, into: &outbox)

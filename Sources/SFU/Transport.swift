@@ -27,6 +27,8 @@ final class Transport {
     private var outbound: SRTPSession?
     /// Under which fragments the router finds it.
     var knownFragments: [String]
+    /// Under which sources of voices it finds it.
+    var knownSources: [UInt32] = []
     private(set) var ice: ICELite
     private let silenceTimeout: Duration
     /// The control plane was told that no checks come.
@@ -79,9 +81,14 @@ final class Transport {
     func receiveAnswer(
         _ message: STUNMessage, _ datagram: Span<UInt8>, from source: TransportAddress, at now: MediaTime
     ) -> Bool {
-        guard ice.accept(message, datagram, from: source) else { return false }
+        guard ice.accept(message, datagram, from: source, at: now) else { return false }
         follow(at: now)
         return true
+    }
+
+    /// A voice that only the peer can have made came from an address that it has not shown to be its own.
+    func hearVoice(from source: TransportAddress, byteCount: Int, at now: MediaTime) {
+        ice.hearVoice(from: source, byteCount: byteCount, at: now)
     }
 
     private func follow(at now: MediaTime) {
@@ -103,6 +110,9 @@ final class Transport {
 
     /// New credentials of our side.
     func restart(_ local: LocalParameters) { ice.restart(local) }
+
+    /// What is sent now does not arrive.
+    func losePath() { ice.losePath() }
 
     /// The questions that are due to addresses which have to prove themselves.
     func challenges(at now: MediaTime) -> [(question: [UInt8], to: TransportAddress)] {
@@ -275,6 +285,9 @@ final class Transport {
 
     /// Forgets the replay window of a stream that feeds nothing, so that made-up sources leave nothing behind.
     func endIncoming(_ ssrc: UInt32) { inbound?.removeStream(ssrc: ssrc) }
+
+    /// The SSRCs that feed publications.
+    var sources: [UInt32] { streams.map(\.ssrc) }
 
     func publication(fedBy ssrc: UInt32) -> Publication? {
         for stream in streams where stream.ssrc == ssrc { return stream.publication }

@@ -12,6 +12,7 @@ extension ControlPlane {
         case .connected(let transport): connected(transport, at: now, into: &effects)
         case .disconnected(let transport, let reason): disconnected(transport, reason, at: now, into: &effects)
         case .stalled(let transport): stalled(transport, at: now, into: &effects)
+        case .moved(let transport): moved(transport, into: &effects)
         case .speaking(let levels): spoke(levels, into: &effects)
         case .received(let transport, let bytes):
             guard sessionsByTransport[transport] != nil else { return }

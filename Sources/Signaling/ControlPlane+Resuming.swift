@@ -180,6 +180,20 @@ extension ControlPlane {
         for bytes in missing { send(bytes, label: DataLabel.reliable, to: session, at: now, into: &effects) }
     }
 
+    // MARK: Another address
+
+    /// A client speaks from another address. If it knows nothing of that, since a NAT has begun anew, the connection on
+    /// which it only listens has lost its way, too, and shows it with its next check, up to 2.5 s later. A restart of ICE
+    /// makes it check at once, and does no harm to those who know. While an answer is out, there is no other offer.
+    mutating func moved(_ transport: TransportID, into effects: inout Effects) {
+        guard let session = sessionsByTransport[transport], transport == session.publisherTransport,
+            session.isActive, session.connection != nil, session.subscriber?.isAwaitingAnswer == false
+        else { return }
+        restart(session, into: &effects)
+        effects.append(.media(session.worker, .losePath(session.subscriberTransport)))
+        effects.append(.note(Note(.info, "client moved", session.noteFields)))
+    }
+
     // MARK: Waiting for a resume
 
     /// A socket is gone while media lives: the client has some time to bring another.

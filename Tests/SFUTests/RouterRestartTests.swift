@@ -173,6 +173,25 @@ import Testing
         #expect(bob.heard.isEmpty && rig.strays.last?.destination == elsewhere)
     }
 
+    @Test func `where the path is known to be lost, who checks and proves itself need not be nominated`() throws {
+        var (rig, alice, bob, source) = stage()
+        rig.receive(bob.check(nominates: false), from: elsewhere)
+        #expect(rig.strays.count == 1)
+        rig.apply(.losePath(bob.transport))
+        rig.receive(bob.check(nominates: false), from: elsewhere)
+        rig.send(&source, from: alice)
+        #expect(bob.heard.count == 1 && rig.strays.count == 3)
+        let answer = bob.answer(to: try #require(rig.strays.last).bytes)
+        bob.address = elsewhere
+        rig.receive(answer, from: elsewhere)
+        rig.send(&source, from: alice)
+        #expect(bob.heard.count == 2)
+        // The new path is as good as any: it is not left for another that is not nominated.
+        rig.receive(bob.check(nominates: false), from: TransportAddress(ipv4: 0xCB00_7106, port: 8))
+        rig.send(&source, from: alice)
+        #expect(bob.heard.count == 3 && rig.strays.count == 4)
+    }
+
     @Test func `a question that is lost is asked again`() {
         var (rig, alice, bob, source) = stage()
         rig.receive(bob.check(), from: elsewhere)

@@ -229,6 +229,48 @@ struct ControlPlaneResumingTests {
         #expect(alice.inbox.isEmpty && alice.closeCode == nil)
     }
 
+    // MARK: Another address
+
+    @Test func `who has moved and does not know it is made to check at once where it only listens`() throws {
+        let (stage, alice, bob, _) = try pair()
+        let session = try #require(stage.session(of: alice))
+        stage.apply(.moved(session.subscriberTransport))
+        #expect(alice.inbox.isEmpty)
+        stage.apply(.moved(session.publisherTransport))
+        let restarts = stage.commands.compactMap {
+            if case .restart(let id, let local) = $0 { (id, local) } else { nil }
+        }
+        #expect(restarts.map(\.0) == [session.subscriberTransport] && alice.kinds == ["offer"])
+        #expect(stage.commands.contains { if case .losePath(session.subscriberTransport) = $0 { true } else { false } })
+        #expect(fragment(try #require(alice.offers.last).sdp).map(String.init) == restarts[0].1.usernameFragment)
+        #expect(bob.inbox.isEmpty && stage.subscriptions.isEmpty && stage.unsubscriptions.isEmpty)
+    }
+
+    @Test func `while an answer is out, a move makes no second offer`() throws {
+        let (stage, alice, bob, _) = try pair()
+        alice.answersOffers = false
+        bob.publish("more")
+        stage.apply(.moved(try #require(stage.session(of: alice)).publisherTransport))
+        #expect(alice.offers.count == 1)
+        #expect(!stage.commands.contains { if case .restart = $0 { true } else { false } })
+    }
+
+    @Test func `who has no socket, or one connection for all, is left alone when it moves`() throws {
+        let (stage, alice, _, _) = try pair()
+        let publisher = try #require(stage.session(of: alice)).publisherTransport
+        alice.loseSocket()
+        stage.apply(.moved(publisher))
+        let other = try Stage()
+        let carol = other.joinOne("carol")
+        let session = try #require(other.session(of: carol))
+        other.apply(.connected(session.publisherTransport))
+        other.forgetLog()
+        other.apply(.moved(session.publisherTransport))
+        #expect(session.isActive && other.commands.isEmpty)
+        #expect(carol.inbox.isEmpty)
+        #expect(!stage.commands.contains { if case .restart = $0 { true } else { false } })
+    }
+
     // MARK: What the client says
 
     @Test func `a client that believes in a track that is not there joins anew`() throws {

@@ -4,7 +4,8 @@
 /// A check proves that somebody holds our password, not where it is: whoever keeps one can send it again from
 /// elsewhere, and whoever holds the password can write another's address on it. So once media flows, a nominated
 /// address is sent media only when it has answered a question of ours (``PathChallenge``). Until then all goes where it
-/// went. A voice from there is no proof: somebody on the path may have kept it back.
+/// went. A voice from there is no proof: somebody on the path may have kept it back. But it is reason to ask, where no
+/// check has come: a NAT that begins anew tells nobody.
 struct ICELite: Sendable {
     /// An address that has sent an authentic check.
     private struct Candidate {
@@ -12,13 +13,24 @@ struct ICELite: Sendable {
         var lastCheck: MediaTime
         /// Its last check carried the present credentials.
         var isOfCurrent: Bool
+        /// It has shown once that it is the peer's.
+        var isProven = false
         /// It is nominated, and where all goes once it has shown that it is the peer's.
         var challenge: PathChallenge?
+    }
+
+    /// An address known by a voice alone, and what it is asked. One at a time, the latest.
+    private struct Stray {
+        var address: TransportAddress
+        var challenge: PathChallenge
+        /// Of the last packet from there: what it is sent stays below three times as much.
+        var byteCount: Int
     }
 
     private let slot: Int
     private let consentTimeout: Duration
     private var candidates: [Candidate] = []
+    private var stray: Stray?
     private var challengeCount: UInt64 = 0
 
     private var current: ICECredentials
@@ -28,6 +40,8 @@ struct ICELite: Sendable {
     private var isCurrentInUse = false
     /// Media flows: a path moves only with proof.
     private var demandsProof = false
+    /// The present path leads nowhere, as is known from elsewhere.
+    private var isPathLost = false
 
     /// Where to send: the address that was last nominated by an authentic check, and proven where that is asked. Before
     /// the first nomination it is the first one checked (RFC 8445 §12.1 lets data flow on any valid pair): clients
@@ -79,11 +93,17 @@ struct ICELite: Sendable {
         for index in candidates.indices { candidates[index].isOfCurrent = false }
     }
 
+    /// The path leads nowhere, as is known from elsewhere: the first address that sends a check and proves itself is as
+    /// good as one that is nominated (RFC 8445 §12.1 lets data flow on any valid pair).
+    mutating func losePath() { isPathLost = selected != nil }
+
     /// Keys are in place: from now on a path moves only with proof. Where the handshake's last word came from, the peer
     /// is; what was nominated until then was not proven, and has to be.
     mutating func demandProof(since address: TransportAddress?, at now: MediaTime) {
         demandsProof = true
-        guard address != selected, let index = candidates.firstIndex(where: { $0.address == address }) else { return }
+        guard let index = candidates.firstIndex(where: { $0.address == address }) else { return }
+        candidates[index].isProven = true
+        guard address != selected else { return }
         let nominated = candidates.firstIndex { $0.address == selected }
         select(index)
         if let nominated { nominate(nominated, isContested: false, at: now) }
@@ -113,7 +133,7 @@ struct ICELite: Sendable {
         guard message.controlled == nil else { return failure(487, message, credentials) }
         let (index, evicted, isNew) = note(source, isCurrent: isCurrent, at: now)
         let before = selected
-        if message.usesCandidate || selected == nil { nominate(index, isContested: isContested, at: now) }
+        if message.usesCandidate || selected == nil || isPathLost { nominate(index, isContested: isContested, at: now) }
         let answer = STUNWriter.bindingSuccess(
             transactionID: message.transactionID, mappedAddress: source, password: credentials.password)
         return .respond(
@@ -139,6 +159,11 @@ struct ICELite: Sendable {
     /// Whether an address has sent an authentic check.
     func isValidated(_ address: TransportAddress) -> Bool {
         candidates.contains { $0.address == address }
+    }
+
+    /// Whether an address has shown once that it is the peer's.
+    func isProven(_ address: TransportAddress) -> Bool {
+        candidates.contains { $0.address == address && $0.isProven }
     }
 
     /// When an address last sent an authentic check; nil for never.
@@ -178,6 +203,7 @@ struct ICELite: Sendable {
     /// Another transport has proven that an address is its own.
     mutating func forget(_ address: TransportAddress) {
         candidates.removeAll { $0.address == address }
+        if stray?.address == address { stray = nil }
         if selected == address { selected = nil }
     }
 
@@ -195,11 +221,29 @@ struct ICELite: Sendable {
         let address = candidates[index].address
         if !isContested, address == selected || selected == nil || !demandsProof { return select(index) }
         if candidates[index].challenge == nil {
-            challengeCount &+= 1
-            candidates[index].challenge = PathChallenge(
-                of: address, slot: slot, number: challengeCount, secret: Array(current.local.secret.utf8), at: now)
+            candidates[index].challenge = makeChallenge(of: address, at: now)
         }
-        candidates[index].challenge?.renew(at: now)
+        candidates[index].challenge?.renew(tries: Limits.challengesPerCheck)
+    }
+
+    private mutating func makeChallenge(
+        of address: TransportAddress, at due: MediaTime
+    ) -> PathChallenge {
+        challengeCount &+= 1
+        return PathChallenge(
+            of: address, slot: slot, number: challengeCount, secret: Array(current.local.secret.utf8), at: due)
+    }
+
+    /// A voice that only the peer's keys can have made came from an address that has sent no check. For each packet it
+    /// is asked once at most, and all such addresses together once in ``Limits/challengeInterval``.
+    mutating func hearVoice(from address: TransportAddress, byteCount: Int, at now: MediaTime) {
+        guard demandsProof, !isValidated(address) else { return }
+        if stray?.address != address {
+            let due = max(now, stray?.challenge.nextTry ?? now)
+            stray = Stray(address: address, challenge: makeChallenge(of: address, at: due), byteCount: 0)
+        }
+        stray?.byteCount = byteCount
+        stray?.challenge.renew(tries: 1)
     }
 
     private mutating func select(_ index: Int) {
@@ -208,6 +252,8 @@ struct ICELite: Sendable {
             // Whatever else was nominated, was before this. A check from where all goes already says less: it may have
             // been overtaken by the one that moves the path, on a network that is just failing.
             for other in candidates.indices { candidates[other].challenge = nil }
+            stray = nil
+            isPathLost = false
         }
         candidates[index].challenge = nil
         guard candidates[index].isOfCurrent else { return }
@@ -219,17 +265,18 @@ struct ICELite: Sendable {
     ///
     /// - Returns: whether it is one, from where it was asked and sealed by the peer; the path has moved then.
     mutating func accept(
-        _ answer: STUNMessage, _ datagram: Span<UInt8>, from source: TransportAddress
+        _ answer: STUNMessage, _ datagram: Span<UInt8>, from source: TransportAddress, at now: MediaTime
     ) -> Bool {
-        guard answer.kind == .success, let integrity = answer.integrityOffset,
-            let index = candidates.firstIndex(where: {
-                $0.address == source && $0.challenge?.id == answer.transactionID
-            })
-        else { return false }
+        guard answer.kind == .success, let integrity = answer.integrityOffset else { return false }
+        let isStray = stray?.address == source && stray?.challenge.id == answer.transactionID
+        let candidate = candidates.firstIndex { $0.address == source && $0.challenge?.id == answer.transactionID }
+        guard isStray || candidate != nil else { return false }
         for credentials in [current, previous] {
             guard let password = credentials?.remotePassword, !password.isEmpty,
                 MessageIntegrity.isValid(datagram, at: integrity, password: password)
             else { continue }
+            let index = candidate ?? note(source, isCurrent: isCurrentInUse, at: now).index
+            candidates[index].isProven = true
             select(index)
             return true
         }
@@ -237,25 +284,33 @@ struct ICELite: Sendable {
     }
 
     /// Whether a question of ours awaits its answer.
-    var hasChallenges: Bool { candidates.contains { $0.challenge != nil } }
+    var hasChallenges: Bool { stray != nil || candidates.contains { $0.challenge != nil } }
 
     /// The questions that are due.
     mutating func challenges(at now: MediaTime) -> [(question: [UInt8], to: TransportAddress)] {
         var due: [(question: [UInt8], to: TransportAddress)] = []
         for index in candidates.indices {
             guard let challenge = candidates[index].challenge, challenge.isDue(at: now),
-                let credentials = candidates[index].isOfCurrent ? current : previous,
-                let remoteFragment = credentials.remoteFragment, !credentials.remotePassword.isEmpty
+                let question = question(challenge, under: candidates[index].isOfCurrent ? current : previous)
             else { continue }
             candidates[index].challenge?.sent(at: now)
-            let username = "\(remoteFragment):\(credentials.local.usernameFragment)"
-            due.append(
-                (
-                    STUNWriter.controlledRequest(
-                        transactionID: challenge.id, username: username, password: credentials.remotePassword),
-                    candidates[index].address
-                ))
+            due.append((question, candidates[index].address))
+        }
+        if let stray, stray.challenge.isDue(at: now),
+            let question = question(stray.challenge, under: isCurrentInUse ? current : previous ?? current),
+            question.count < 3 * stray.byteCount
+        {
+            self.stray?.challenge.sent(at: now)
+            due.append((question, stray.address))
         }
         return due
+    }
+
+    private func question(_ challenge: PathChallenge, under credentials: ICECredentials?) -> [UInt8]? {
+        guard let credentials, let remoteFragment = credentials.remoteFragment, !credentials.remotePassword.isEmpty
+        else { return nil }
+        return STUNWriter.controlledRequest(
+            transactionID: challenge.id, username: "\(remoteFragment):\(credentials.local.usernameFragment)",
+            password: credentials.remotePassword)
     }
 }

@@ -13,6 +13,10 @@ extension [MediaEvent] {
         compactMap { if case .stalled(let id) = $0 { id } else { nil } }
     }
 
+    var moved: [TransportID] {
+        compactMap { if case .moved(let id) = $0 { id } else { nil } }
+    }
+
     var started: [PublicationID] {
         compactMap { if case .started(let id) = $0 { id } else { nil } }
     }

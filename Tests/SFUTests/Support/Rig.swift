@@ -27,6 +27,7 @@ final class Rig {
     /// Whether the router holds on to nothing.
     var isEmpty: Bool {
         router.transports.allSatisfy { $0 == nil } && router.transportsByID.isEmpty && router.fragments.isEmpty
+            && router.sources.isEmpty
             && router.publicationsByID.isEmpty && router.subscriptionsByID.isEmpty
             && router.lossy.isEmpty && router.addresses.count == 0
     }

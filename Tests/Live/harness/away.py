@@ -1,6 +1,7 @@
 """The unmodified SDK in a process of its own: speaks a tone, and tells on its output what it hears and what happens.
 
-Waits for one line of JSON on its input, which says where to join, and leaves when the input ends.
+Its first line of input, in JSON as all of them, says where to join; the others say what to do: to mute or unmute itself,
+or to tell how many packets came of each voice. It leaves when the input ends.
 """
 
 import asyncio
@@ -28,19 +29,26 @@ async def run() -> None:
     wish = json.loads(await loop.run_in_executor(None, sys.stdin.readline))
     member = Member(Address(wish["url"]), "", wish["identity"], wish["one_connection"])
     member.records = False
-    ears = []
+    ears: dict[str, Ear] = {}
     for name in (*EVENTS, "reconnected"):
         member.room.on(name, lambda *_, name=name: tell(event=name))
 
     def listen(track, _, participant) -> None:
-        ears.append(Ear(track, lambda at, level, who=participant.identity: tell(at=at, hears=who, level=level)))
+        who = participant.identity
+        ears[who] = Ear(track, lambda at, level: tell(at=at, hears=who, level=level), former=ears.get(who))
 
     member.room.on("track_subscribed", listen)
     await member.join(wish["jwt"])
     tell(joined=member.room.local_participant.sid)
     if wish["frequency"]:
         await member.speak(wish["frequency"])
-    await loop.run_in_executor(None, sys.stdin.read)
+    while line := await loop.run_in_executor(None, sys.stdin.readline):
+        match json.loads(line):
+            case {"muted": is_muted}:
+                track = member.voices[0].publication.track
+                track.mute() if is_muted else track.unmute()
+            case {"count": number}:
+                tell(count=number, packets=await member.packets())
     await member.leave()
 
 

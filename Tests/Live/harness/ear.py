@@ -15,9 +15,12 @@ LOUD = 0.1
 
 
 class Ear:
-    """Notes the loudness of a track, a tenth of a second at a time, with the monotonic time at its end."""
+    """Notes the loudness of a track, a tenth of a second at a time, with the monotonic time at its end. A former one,
+    of the track that was there before, notes no more."""
 
-    def __init__(self, track: rtc.Track, note):
+    def __init__(self, track: rtc.Track, note, former: "Ear | None" = None):
+        if former is not None:
+            former._task.cancel()
         self._note = note
         self._stream = rtc.AudioStream(track, sample_rate=audio.RATE, num_channels=1)
         self._task = asyncio.create_task(self._run())

@@ -4,6 +4,7 @@ It does what an SDK does, and lets a test see every message, send any message, a
 """
 
 import asyncio
+import contextlib
 import fractions
 import json
 import time
@@ -12,6 +13,7 @@ import aiohttp
 import av
 import numpy as np
 from aiortc import MediaStreamTrack, RTCConfiguration, RTCPeerConnection, RTCSessionDescription
+from aiortc.exceptions import InvalidStateError
 from aiortc.sdp import candidate_from_sdp
 from livekit.protocol import models, rtc
 
@@ -57,6 +59,7 @@ class ModifiedClient:
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._task: asyncio.Task | None = None
         self._offers = 0
+        self._is_leaving = False
 
     async def join(self, jwt: str) -> "ModifiedClient":
         self._http = aiohttp.ClientSession()
@@ -70,7 +73,10 @@ class ModifiedClient:
         async for message in self._socket:
             response = rtc.SignalResponse.FromString(message.data)
             self.responses.append((time.time(), response))
-            await self._handle(response)
+            if not self._is_leaving:
+                # Either side may be closing meanwhile: then there is nobody to answer.
+                with contextlib.suppress(aiohttp.ClientConnectionResetError, InvalidStateError):
+                    await self._handle(response)
         self.close_code = self._socket.close_code
 
     async def _handle(self, response: rtc.SignalResponse) -> None:
@@ -152,6 +158,7 @@ class ModifiedClient:
         self.channel.send(packet.SerializeToString())
 
     async def leave(self) -> None:
+        self._is_leaving = True
         for connection in (self.publisher, self.subscriber):
             if connection is not None:
                 await connection.close()

@@ -30,13 +30,15 @@ class Traveller:
         self.identity = identity
         self.one_connection = CONNECTIONS.next()
         self.events: list[tuple[float, str]] = []
-        self.levels: list[tuple[float, float]] = []
+        self._levels: dict[str, list[tuple[float, float]]] = {}
+        self._counts: dict[int, dict[str, int]] = {}
         self.log: list[str] = []
         self.sid = ""
         number = next(NUMBERS)
         self._here, self._there = f"near{number}", f"far{number}"
         self._network = f"10.78.{number}"
         self._table = f"cut{number}"
+        self._moves = 0
         self._inside: tuple[str, ...] = ()
         self._process: asyncio.subprocess.Process | None = None
         self._tasks: list[asyncio.Task] = []
@@ -55,9 +57,12 @@ class Traveller:
             "url": self.server.url, "jwt": token(self.room, self.identity), "identity": self.identity,
             "frequency": frequency, "one_connection": self.one_connection,
         }  # fmt: skip
-        self._process.stdin.write((json.dumps(wish) + "\n").encode())
+        self._tell(wish)
         await until(lambda: self.sid, f"{self.identity} to join")
         return self
+
+    def _tell(self, wish: dict) -> None:
+        self._process.stdin.write((json.dumps(wish) + "\n").encode())
 
     def _connect(self) -> None:
         """A cable from here to there, and the way back to the server."""
@@ -79,7 +84,9 @@ class Traveller:
             if "event" in said:
                 self.events.append((said["at"], said["event"]))
             elif "level" in said:
-                self.levels.append((said["at"], said["level"]))
+                self.levels(said["hears"]).append((said["at"], said["level"]))
+            elif "count" in said:
+                self._counts[said["count"]] = said["packets"]
             else:
                 self.sid = said["joined"]
 
@@ -89,6 +96,25 @@ class Traveller:
 
     def count(self, event: str) -> int:
         return sum(name == event for _, name in self.events)
+
+    def levels(self, who: str) -> list[tuple[float, float]]:
+        """How loud it hears somebody, and when."""
+        return self._levels.setdefault(who, [])
+
+    def set_muted(self, is_muted: bool) -> None:
+        """It mutes or unmutes itself."""
+        self._tell({"muted": is_muted})
+
+    async def packets(self) -> dict[str, int]:
+        """How many packets came to it of each voice that ever was to be heard."""
+        number = len(self._counts)
+        self._tell({"count": number})
+        return await until(lambda: self._counts.get(number), f"{self.identity} to count its packets")
+
+    @property
+    def interface(self) -> str:
+        """The server's end of its cable."""
+        return self._here
 
     # What happens to its network
 
@@ -118,21 +144,30 @@ class Traveller:
         run("nft", "delete", "table", "ip", self._table)
 
     def move(self) -> None:
-        """Its datagrams come from another address from now on, as behind a NAT that has begun anew, and what is sent to
-        the old one is lost."""
-        here, old, new = self._here, f"{self._network}.2", f"{self._network}.3"
+        """Its datagrams come from another address and other ports from now on, as behind a NAT that has begun anew, and
+        what is sent to the old ones is lost. Nobody is told."""
+        self._moves += 1
+        here, old, new = self._here, f"{self._network}.2", f"{self._network}.{2 + self._moves}"
+        sockets = run(*self._inside, "ss", "-Hun", "state", "all").splitlines()
+        ports = {int(line.split()[3].rsplit(":", 1)[1]) for line in sockets if f"{old}:" in line}
+        pairs = list(zip(sorted(ports), range(60_000 + 100 * self._moves, 65_000)))
         card = json.loads(run(*self._inside, "ip", "-json", "link", "show", self._there))[0]["address"]
         run("ip", "neighbour", "replace", new, "lladdr", card, "dev", here)
         self._rules(
             "chain inward { type filter hook prerouting priority -300;"
-            f" iifname {here} ip saddr {old} meta l4proto udp ip saddr set {new}; }}",
+            + "".join(f" iifname {here} ip saddr {old} udp sport {p} udp sport set {q};" for p, q in pairs)
+            + f" iifname {here} ip saddr {old} meta l4proto udp ip saddr set {new}; }}",
             "chain outward { type filter hook output priority -300;"
-            f" oifname {here} ip daddr {old} meta l4proto udp drop;"
-            f" oifname {here} ip daddr {new} meta l4proto udp ip daddr set {old}; }}",
+            f" oifname {here} ip daddr != {new} meta l4proto udp drop;"
+            + "".join(f" oifname {here} ip daddr {new} udp dport {q} udp dport set {p};" for p, q in pairs)
+            + f" oifname {here} ip daddr {new} meta l4proto udp ip daddr set {old}; }}",
+            instead=self._moves > 1,
         )
 
-    def _rules(self, *chains: str) -> None:
-        run("nft", "-f", "-", input="\n".join((f"table ip {self._table} {{", *chains, "}\n")))
+    def _rules(self, *chains: str, instead: bool = False) -> None:
+        """Rules for its cable, or others in their place."""
+        former = [f"delete table ip {self._table}"] if instead else []
+        run("nft", "-f", "-", input="\n".join((*former, f"table ip {self._table} {{", *chains, "}\n")))
 
     # Its end
 

@@ -143,7 +143,7 @@ async def test_another_address_is_followed(journey, server):
     """With one connection, a voice shows its new address by itself, and nothing is missing. With two, the traveller is
     made to look for the server anew with the one on which it listens: that takes its library some 200 ms."""
     pair = await journey("moves")
-    on_the_wire, in_the_ears = [], []
+    on_the_wire, in_the_ears, back = [], [], []
     with Sniffer(pair.traveller.interface) as cable, Sniffer() as here:
         await asyncio.sleep(0.5)
         for _ in range(3):
@@ -154,8 +154,10 @@ async def test_another_address_is_followed(journey, server):
             on_the_wire.append([longest_pause(voice, wall, time.time() - 0.2) for voice in voices])
             # Where a tenth of a second is the least that is told apart.
             in_the_ears.append([longest_gap(ear, begin) for ear in pair.ears])
-            assert all(loud_again(ear, time.monotonic() - 1.5) for ear in pair.ears), "somebody hears nothing any more"
-    print(f"heard and hearing on the wire {on_the_wire}, in the ears {in_the_ears}")
+            back.append([bool(loud_again(ear, time.monotonic() - 1.5)) for ear in pair.ears])
+    moved = [line for line in server.lines if "client moved" in line and pair.room in line]
+    print(f"heard and hearing on the wire {on_the_wire}, in the ears {in_the_ears}", *moved, sep="\n")
+    assert all(map(all, back)), f"somebody hears nothing any more: {back}"
     # Of each three the middle one: whoever is kept from running is late, moved or not.
     for way in range(2):
         assert sorted(pauses[way] for pauses in on_the_wire)[1] <= GAP_MAX

@@ -50,6 +50,7 @@ struct Scenario {
             Scenario(name: "receiver report of three blocks", times: times) { report() },
             Scenario(name: "resend a packet", times: 64) { resend() },
             Scenario(name: "datagram of a stranger", times: times) { stranger() },
+            Scenario(name: "voice from another address", times: times) { elsewhere() },
             Scenario(name: "packet that was heard before", times: times) { replay() },
             Scenario(name: "upkeep of four", times: times) { upkeep() },
         ]
@@ -178,7 +179,15 @@ struct Scenario {
         return feed(requests, from: listener.address, into: house)
     }
 
+    /// From a source of which nobody knows.
     private static func stranger() -> () -> Void {
+        let house = house()
+        var speech = speech(house)
+        for index in speech.indices { speech[index][RTPHeader.ssrcOffset] ^= 0xFF }
+        return feed(speech, from: TransportAddress(ipv4: 0xC000_0201, port: 9), into: house)
+    }
+
+    private static func elsewhere() -> () -> Void {
         let house = house()
         return feed(speech(house), from: TransportAddress(ipv4: 0xC000_0201, port: 9), into: house)
     }

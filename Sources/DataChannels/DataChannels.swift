@@ -44,6 +44,9 @@ public struct DataChannels: ~Copyable {
         drain(into: &events)
     }
 
+    /// Whether an association was opened, and neither side has closed it.
+    public func isOpen(_ id: AssociationID) -> Bool { indexes[id] != nil }
+
     /// Takes one SCTP packet that the peer sent. What is not well-formed, and what belongs to no association, is
     /// dropped.
     public mutating func receive(

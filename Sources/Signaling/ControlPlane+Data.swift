@@ -18,6 +18,22 @@ extension AssociationID {
 
 /// Data packets between clients: may they, who they really are from, to whom.
 extension ControlPlane {
+    /// Begins the association of a peer connection, once that is up and its descriptions have agreed on data channels.
+    mutating func openData(on transport: TransportID, of session: Session) {
+        let isSubscriber = transport != session.publisherTransport
+        let isReady =
+            isSubscriber
+            ? session.isSubscriberConnected && session.hasSubscriberData
+            : session.isPublisherConnected && session.hasPublisherData
+        guard isReady, !dataChannels.isOpen(AssociationID(transport)) else { return }
+        // The DTLS client takes the even streams (RFC 8832 §6). On its own connection the client opens the channels.
+        let role = isSubscriber ? session.subscriber?.role : session.publisher.role
+        dataChannels.open(
+            AssociationID(transport), parity: role == .client ? .even : .odd,
+            labels: isSubscriber ? [(DataLabel.reliable, .reliable), (DataLabel.lossy, .lossy)] : [],
+            into: &dataEvents)
+    }
+
     /// Works off what the data channels said, including what handling it makes them say.
     mutating func deliverData(at now: Moment, into effects: inout Effects) {
         while !dataEvents.isEmpty {

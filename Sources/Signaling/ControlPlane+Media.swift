@@ -23,18 +23,13 @@ extension ControlPlane {
         }
     }
 
-    /// A peer connection is up: its data channels open, and with the primary one the client is really there.
+    /// A peer connection is up: its data channels open if it has any, and with the primary one the client is really there.
     private mutating func connected(_ transport: TransportID, at now: Moment, into effects: inout Effects) {
         guard let session = sessionsByTransport[transport] else { return }
         let isSubscriber = transport != session.publisherTransport
         guard !(isSubscriber ? session.isSubscriberConnected : session.isPublisherConnected) else { return }
         if isSubscriber { session.isSubscriberConnected = true } else { session.isPublisherConnected = true }
-        // The DTLS client takes the even streams (RFC 8832 §6). On its own connection the client opens the channels.
-        let role = isSubscriber ? session.subscriber?.role : session.publisher.role
-        dataChannels.open(
-            AssociationID(transport), parity: role == .client ? .even : .odd,
-            labels: isSubscriber ? [(DataLabel.reliable, .reliable), (DataLabel.lossy, .lossy)] : [],
-            into: &dataEvents)
+        openData(on: transport, of: session)
         guard session.isPrimaryConnected, !session.isActive else { return }
         session.isActive = true
         session.joinDeadline = nil

@@ -77,6 +77,8 @@ extension ControlPlane {
             effects.append(.media(session.worker, .restart(session.publisherTransport, session.publisher.ours.local)))
         }
         effects.append(.media(session.worker, .connect(session.publisherTransport, answer.remote)))
+        session.hasPublisherData = answer.hasDataSection
+        openData(on: session.publisherTransport, of: session)
         var reply = LiveKit.SessionDescription()
         reply.type = "answer"
         reply.sdp = answer.sdp
@@ -107,6 +109,8 @@ extension ControlPlane {
             session.answerDeadline = nil
             unsettle(session)
             effects.append(.media(session.worker, .connect(session.subscriberTransport, answer.remote)))
+            session.hasSubscriberData = answer.hasDataSection
+            openData(on: session.subscriberTransport, of: session)
             begin(answer.accepted, of: session, into: &effects)
             give(up: answer.rejected, of: session, into: &effects)
         } catch {

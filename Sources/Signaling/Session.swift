@@ -36,6 +36,9 @@ final class Session {
     var subscriber: SubscriberNegotiation?
     var isPublisherConnected = false
     var isSubscriberConnected = false
+    /// The last descriptions of each have a section for data channels.
+    var hasPublisherData = false
+    var hasSubscriberData = false
     /// Which of the two tells that the client is there, and carries data towards it.
     let isSubscriberPrimary: Bool
     /// Our candidates for the publisher connection were sent.

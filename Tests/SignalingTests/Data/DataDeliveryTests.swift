@@ -40,6 +40,24 @@ struct DataDeliveryTests {
         #expect(deadline <= stage.now.elapsed + .milliseconds(100))
     }
 
+    @Test func `only a connection whose descriptions agree on data channels gets an association`() throws {
+        let stage = try Stage()
+        let alice = stage.join("alice")
+        alice.addTrack("mic")
+        alice.sections = [.audio("0", cid: "mic", ssrc: 1_000)]
+        alice.offer()
+        stage.connect(alice)
+        let session = try #require(stage.session(of: alice))
+        func hasSent(on transport: TransportID) -> Bool {
+            stage.commands.contains { if case .send(transport, _) = $0 { true } else { false } }
+        }
+        #expect(hasSent(on: session.subscriberTransport))
+        #expect(!hasSent(on: session.publisherTransport))
+        alice.sections.append(.data("1"))
+        alice.offer(id: 2)
+        #expect(hasSent(on: session.publisherTransport))
+    }
+
     @Test func `who has joined and whose channels are not open yet misses nothing`() throws {
         let stage = try Stage()
         let alice = DataPeer(stage, stage.join("alice"))

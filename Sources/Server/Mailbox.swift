@@ -28,15 +28,36 @@ final class Mailbox<Message: Sendable>: Sendable {
     /// - Returns: false when it was lost.
     @discardableResult
     func post(_ message: Message, isDroppable: Bool = false) -> Bool {
-        let position = messages.withLock { messages -> Int? in
-            if isDroppable && messages.count >= capacity { return nil }
-            // A box this full has an owner that no longer runs.
-            precondition(messages.count < capacity * Limits.mailboxOverrun, "a thread stopped reading its mailbox")
-            messages.append(message)
-            return messages.count
+        let (isTaken, isFirst) = messages.withLock { messages in
+            let isFirst = messages.isEmpty
+            return (add(message, isDroppable: isDroppable, to: &messages), isFirst)
         }
-        if position == 1 { linux_bell_ring(bell) }
-        return position != nil
+        if isTaken && isFirst { linux_bell_ring(bell) }
+        return isTaken
+    }
+
+    /// Adds several messages, in their order, and wakes the owner once for all of them; `batch` is empty afterwards.
+    ///
+    /// - Parameter isDroppable: which of them may be lost when the box is full.
+    func post(_ batch: inout [Message], isDroppable: (Message) -> Bool) {
+        guard !batch.isEmpty else { return }
+        let isFirst = messages.withLock { messages in
+            let isFirst = messages.isEmpty
+            for message in batch { add(message, isDroppable: isDroppable(message), to: &messages) }
+            return isFirst && !messages.isEmpty
+        }
+        batch.removeAll(keepingCapacity: true)
+        if isFirst { linux_bell_ring(bell) }
+    }
+
+    /// Whether there was room.
+    @discardableResult
+    private func add(_ message: Message, isDroppable: Bool, to messages: inout [Message]) -> Bool {
+        if isDroppable && messages.count >= capacity { return false }
+        // A box this full has an owner that no longer runs.
+        precondition(messages.count < capacity * Limits.mailboxOverrun, "a thread stopped reading its mailbox")
+        messages.append(message)
+        return true
     }
 
     /// True when half of the room is taken: no time to begin something new.

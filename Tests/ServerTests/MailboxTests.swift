@@ -36,6 +36,20 @@ import Testing
         #expect(!mailbox.isCrowded)
     }
 
+    @Test func `several at once keep their order, ring once, and lose only what may be lost`() {
+        let mailbox = Mailbox<Int>(capacity: 4)
+        var batch = [0, 1, 2, 3, 4, 5]
+        mailbox.post(&batch) { $0 % 2 == 0 }
+        #expect(batch.isEmpty)
+        #expect(isRinging(mailbox))
+        mailbox.quiet()
+        mailbox.take(into: &batch)
+        #expect(batch == [0, 1, 2, 3, 5])
+        batch.removeAll()
+        mailbox.post(&batch) { _ in true }
+        #expect(!isRinging(mailbox), "nothing is no reason to wake")
+    }
+
     @Test func `many threads lose nothing`() {
         let mailbox = Mailbox<Int>(capacity: 10_000)
         let threads = (0..<4).map { writer in

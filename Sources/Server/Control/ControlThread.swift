@@ -16,6 +16,9 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
     private var desk: MetricsDesk?
     private let log: Log
     private var effects = Effects()
+    /// What this turn has decided for each worker and not told it yet: several at a time, since each waking costs it more
+    /// than a command does.
+    private var commands: [[MediaMessage]]
     /// Set when draining began: whatever clients do, the end comes at this instant.
     private var stopsAt: ContinuousClock.Instant?
     private var isDrained = false
@@ -36,6 +39,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
         self.web = web
         self.mailbox = mailbox
         self.media = media
+        commands = media.map { _ in [] }
         self.store = store
         self.webhooks = webhooks
         self.streams = streams
@@ -61,6 +65,7 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
             serveMetrics(at: now.elapsed)
             if let deadline = engine.deadline, deadline <= now.elapsed { engine.advance(to: now, into: &effects) }
             carryOut()
+            for worker in media.indices { tell(worker) }
             web.flush(at: now.elapsed)
             if hasChanged { trim.note(at: now.elapsed) }
             hasChanged = false
@@ -119,7 +124,8 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
                 web.close(connection, code: code, reason: reason)
                 hasChanged = true
             case .media(let worker, let command):
-                media[worker.rawValue].post(.command(command), isDroppable: command.isDroppable)
+                commands[worker.rawValue].append(.command(command))
+                if commands[worker.rawValue].count == Limits.commandsTogether { tell(worker.rawValue) }
             case .store(let changes, let ticket): store.post(.save(changes, ticket))
             case .deliver(let delivery, let request): webhooks?.post(.deliver(delivery, request))
             case .note(let note): log.write(note)
@@ -127,6 +133,10 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
             }
         }
         effects.list.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func tell(_ worker: Int) {
+        media[worker].post(&commands[worker], isDroppable: \.isDroppable)
     }
 
     private func isDone(at now: ContinuousClock.Instant) -> Bool {

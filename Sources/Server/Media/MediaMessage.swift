@@ -7,13 +7,11 @@ enum MediaMessage: Sendable {
     case stream(StreamHandle)
     /// Send what waits, then end.
     case stop
-}
 
-extension MediaCommand {
     /// Whether it may be lost when a mailbox is full: application data is sent again by SCTP, a report is asked for again.
     var isDroppable: Bool {
         switch self {
-        case .send, .report: true
+        case .command(.send), .command(.report): true
         default: false
         }
     }

@@ -486,6 +486,26 @@ static void schedule(uint32_t policy, int nicer_by, uint64_t slice_ns) {
     syscall(SYS_sched_setattr, 0, &wish, 0);
 }
 
+// The lowest of the real-time priorities is ahead of everything usual.
+static const struct sched_param ahead = {.sched_priority = 1};
+
+int linux_thread_run_realtime(void) {
+    if (sched_getscheduler(0) != SCHED_OTHER) return 0;
+    return sched_setscheduler(0, SCHED_RR, &ahead) == 0;
+}
+
+int linux_may_run_realtime(void) {
+    if (!linux_thread_run_realtime()) return 0;
+    const struct sched_param usual = {.sched_priority = 0};
+    sched_setscheduler(0, SCHED_OTHER, &usual);
+    return 1;
+}
+
+int linux_processors(void) {
+    cpu_set_t set;
+    return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+}
+
 void linux_thread_hasten(uint64_t slice_ns) { schedule(SCHED_OTHER, 0, slice_ns); }
 
 void linux_thread_give_way(int by) { schedule(SCHED_BATCH, by, 0); }

@@ -15,6 +15,8 @@ struct Node {
     /// Where the metrics can be read; empty where they are not wanted.
     let metricsListeners: [Listener]
     let workers: [WorkerDescription]
+    /// Whether voice goes ahead of all other programs.
+    let isRealTime: Bool
     /// What was found in the store.
     let restored: StoredState.Counts
     private let mailbox: Mailbox<ControlMessage>
@@ -61,9 +63,11 @@ struct Node {
             configuration.effectiveStatePath, batches: batches, control: mailbox, log: log)
         restored = state.counts
         threads.append(store)
+        let precedence = Thread.precedenceForVoice(threads: endpoints.count)
+        isRealTime = precedence == .realTime
         for (index, endpoint) in endpoints.enumerated() {
             threads.append(
-                Thread(name: "media-\(index)", precedence: .first) { [streams] in
+                Thread(name: "media-\(index)", precedence: precedence) { [streams] in
                     var thread = MediaThread(
                         worker: WorkerID(index), engine: makeMedia(), endpoint: endpoint, commands: commands[index],
                         next: index + 1 < commands.count ? commands[index + 1] : nil, events: mailbox, gauge: streams,

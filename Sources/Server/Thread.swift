@@ -5,7 +5,9 @@ import Glibc
 @safe struct Thread {
     /// Who goes first where threads have to share a processor.
     enum Precedence: Sendable {
-        /// A voice packet waits for it.
+        /// A voice packet waits for it: ahead of all other programs, which needs rights.
+        case realTime
+        /// A voice packet waits for it: short turns, which need none.
         case first
         case usual
         /// Nobody hears it when it is a few milliseconds later.
@@ -13,6 +15,12 @@ import Glibc
     }
 
     private let handle: pthread_t
+
+    /// What `count` threads that carry voice may ask for: real time where the process has the right to it and there is a
+    /// processor more than they are, so that whoever floods them with packets locks no other program out.
+    static func precedenceForVoice(threads count: Int) -> Precedence {
+        count < linux_processors() && linux_may_run_realtime() == 1 ? .realTime : .first
+    }
 
     /// Starts `body` on a thread of its own.
     ///
@@ -27,6 +35,7 @@ import Glibc
                 let start = unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
                 unsafe linux_thread_name(start.name)
                 switch start.precedence {
+                case .realTime: _ = linux_thread_run_realtime()
                 case .first: linux_thread_hasten(Limits.voiceSliceNanoseconds)
                 case .usual: break
                 case .behind: linux_thread_give_way(Limits.niceness)

@@ -133,6 +133,13 @@ void linux_thread_name(const char *name);
 // Asks for short turns on the processor for the calling thread: since Linux 6.12 who wakes and wants less than the one
 // that runs goes first. Needs no rights; elsewhere nothing happens.
 void linux_thread_hasten(uint64_t slice_ns);
+// Lets the calling thread run ahead of all programs at usual priority until it sleeps; 0 where it has not the right
+// (CAP_SYS_NICE, or RLIMIT_RTPRIO of 1), or where whoever started us chose another policy already.
+int linux_thread_run_realtime(void);
+// Whether a thread of this process may do that. Asks by doing it, so no packet should be waiting for the caller.
+int linux_may_run_realtime(void);
+// How many processors the calling thread may run on.
+int linux_processors(void);
 // Makes the calling thread nicer, and lets it wait for its turn where it wakes while another runs, so that others of the
 // process go first where there are too few processors. Needs no rights either.
 void linux_thread_give_way(int by);

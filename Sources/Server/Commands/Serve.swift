@@ -44,6 +44,7 @@ enum Serve {
                 [
                     Note.Field("worker", String(worker.id.rawValue)),
                     Note.Field("candidates", worker.candidates.map(\.text).joined(separator: " ")),
+                    Note.Field("priority", node.isRealTime ? "real-time" : "usual"),
                 ])
         }
         log.write(.info, "accepting tokens", [Note.Field("keys", keys.keys.joined(separator: " "))])

@@ -19,7 +19,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Tests/Live
 from harness import audio  # noqa: E402
 from harness.member import Member  # noqa: E402
 from harness.server import Server, binary  # noqa: E402
-from harness.waiting import until  # noqa: E402
+from harness.waiting import until, until_true  # noqa: E402
 from livekit import rtc  # noqa: E402
 
 ROOM_SIZE = 4
@@ -64,9 +64,11 @@ async def fill_room(server: Server, number: int, speaking: list[asyncio.Task]) -
 
 async def everyone_hears(members: list[Member]) -> None:
     for member in members:
-        async with asyncio.timeout(60):
-            while sum(report.received.packets_received > 50 for report in await member.inbound()) < ROOM_SIZE - 1:
-                await asyncio.sleep(0.2)
+
+        async def hears(member: Member = member) -> bool:
+            return sum(report.received.packets_received > 50 for report in await member.inbound()) >= ROOM_SIZE - 1
+
+        await until_true(hears, "three voices at each", limit=60)
 
 
 async def starts() -> tuple[float, float]:

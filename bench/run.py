@@ -24,6 +24,10 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "Tests/Live"))
+
+from harness.waiting import wait_until  # noqa: E402
+
 RELEASE = ROOT / ".build/release"
 PER_ROOM = 4
 ROOMS = (50, 200)
@@ -108,12 +112,17 @@ def reflector():
 
 
 def wait_for(port: int, process: subprocess.Popen) -> None:
-    end = time.monotonic() + 20
-    while time.monotonic() < end and process.poll() is None:
+    def answers() -> bool:
+        assert process.poll() is None, "it has ended"
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.02)
-    raise Failed("the server did not start; try: .build/release/quartet serve --dev")
+            return True
+        return False
+
+    try:
+        wait_until(answers, "an answer")
+    except AssertionError as error:
+        words = f"the server did not start, {error}; try: .build/release/quartet serve --dev"
+        raise Failed(words) from None
 
 
 SUBJECTS = {"reflector": reflector, "quartet": quartet}
@@ -122,10 +131,17 @@ SUBJECTS = {"reflector": reflector, "quartet": quartet}
 def hasten(process: int) -> None:
     """Keeps other programs from taking the processor away; within the server who carries voice goes first, as it asks
     the kernel to by itself."""
-    # Its threads may still be starting.
-    time.sleep(0.3)
-    for task in pathlib.Path(f"/proc/{process}/task").iterdir():
-        carries_voice = (task / "comm").read_text().startswith(("media-0", "quartet-reflect"))
+    def names() -> dict[pathlib.Path, str]:
+        return {task: (task / "comm").read_text().strip() for task in pathlib.Path(f"/proc/{process}/task").iterdir()}
+
+    def is_complete() -> bool:
+        here = {*names().values()}
+        # Of the server's threads the one for control is started last.
+        return "quartet-reflect" in here or {"media-0", "control"} <= here
+
+    wait_until(is_complete, f"the threads of process {process}")
+    for task, name in names().items():
+        carries_voice = name in ("media-0", "quartet-reflect")
         try:
             os.sched_setscheduler(int(task.name), os.SCHED_RR, os.sched_param(2 if carries_voice else 1))
         except PermissionError as refusal:

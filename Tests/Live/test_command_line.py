@@ -10,6 +10,7 @@ from livekit import rtc
 from harness import http
 from harness.server import ADDRESS, API_KEY, API_SECRET, binary
 from harness.tokens import token
+from harness.waiting import until_true
 
 KEYS = {"QUARTET_KEYS": f"{API_KEY}: {API_SECRET}"}
 URL = f"http://{ADDRESS}:7880"
@@ -45,9 +46,12 @@ async def test_rooms_are_opened_shown_and_closed(server, people, room):
     assert (await quartet("rooms", "show", room)).endswith(f"\n\nnobody is in {room}")
     alice = await people("alice").join()
     await alice.publish()
-    async with asyncio.timeout(20):
-        while "1 speaking" not in (shown := await quartet("rooms", "show", room)):
-            await asyncio.sleep(0.1)
+
+    async def speaking() -> str | None:
+        shown = await quartet("rooms", "show", room)
+        return shown if "1 speaking" in shown else None
+
+    shown = await until_true(speaking, "one to be shown speaking")
     assert shown.splitlines()[0].startswith(f"room      {room}  (RM_") and "metadata  tea" in shown
     assert "people    1 of 2, 1 speaking" in shown and "IDENTITY  NAME  STATE" in shown and "alice" in shown
     raw = json.loads(await quartet("rooms", "show", room, "--json"))

@@ -15,6 +15,7 @@ from test_room_service import silent
 from harness.member import Member
 from harness.moderation import Backend
 from harness.server import API_KEY, API_SECRET, ROOT, Server
+from harness.waiting import until_true
 
 PORT = 9100
 CONFIGURATION = f"room:\n  auto_create: false\nwebhook:\n  urls:\n    - http://127.0.0.1:{PORT}/webhooks\n"
@@ -37,13 +38,11 @@ class Chat:
         self._session = self._session or aiohttp.ClientSession()
         program = ROOT / "examples/chat_backend.py"
         self._process = subprocess.Popen([sys.executable, program], env=os.environ | environment)
-        async with asyncio.timeout(20):
-            while not await self._answers():
-                assert self._process.poll() is None, "the example ended"
-                await asyncio.sleep(0.02)
+        await until_true(self._answers, "the example to answer")
         return self
 
     async def _answers(self) -> bool:
+        assert self._process.poll() is None, "the example ended"
         try:
             return (await self.ask("GET", "", "nobody"))[0] > 0
         except aiohttp.ClientConnectionError:
@@ -83,10 +82,12 @@ class Chat:
         return {p["identity"]: p["is_here"] for p in answer["participants"]} if status == 200 else answer
 
     async def table_until(self, wanted: dict[str, bool] | str) -> None:
-        async with asyncio.timeout(20):
-            while (table := await self.table()) != wanted:
-                print("the table is", table)  # shown if it never becomes what is wanted
-                await asyncio.sleep(0.05)
+        async def is_so() -> bool:
+            table = await self.table()
+            print("the table is", table)  # shown if it never becomes what is wanted
+            return table == wanted
+
+        await until_true(is_so, f"the table to be {wanted}")
 
 
 @pytest.fixture
@@ -200,11 +201,14 @@ async def test_an_empty_room_is_closed_and_can_be_made_again(chat):
         await chat.table_until(CLOSED)
         assert await chat.token("anna") == (404, CLOSED)
         # The backend's mark comes first, then the server's end of the room, then the news of it.
-        async with asyncio.timeout(20):
-            while (await backend.rooms.list_rooms(api.ListRoomsRequest(names=[chat.room]))).rooms:
-                await asyncio.sleep(0.05)
-            while (await chat.ask("PUT", f"rooms/{chat.room}", "ben"))[0] != 201:
-                await asyncio.sleep(0.05)
+        async def is_over() -> bool:
+            return not (await backend.rooms.list_rooms(api.ListRoomsRequest(names=[chat.room]))).rooms
+
+        async def is_made() -> bool:
+            return (await chat.ask("PUT", f"rooms/{chat.room}", "ben"))[0] == 201
+
+        await until_true(is_over, "the end of the room")
+        await until_true(is_made, "the room anew")
         await chat.join("anna")
         await chat.table_until({"anna": True})
     finally:

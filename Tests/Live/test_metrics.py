@@ -14,7 +14,7 @@ from harness.moderation import Backend
 from harness.receiver import Receiver
 from harness.server import ADDRESS, Server
 from harness.tokens import token
-from harness.waiting import until
+from harness.waiting import until, until_true
 
 PORT = 6789
 HOOKS = 9191
@@ -98,9 +98,12 @@ async def test_the_page_tells_of_people_voices_calls_and_webhooks(watched):
         assert len(now) <= len(before) + 4
 
         await asyncio.gather(alice.leave(), bob.leave())
-        async with asyncio.timeout(20):
-            while total(after := await read(), "quartet_participants"):
-                await asyncio.sleep(0.05)
+
+        async def empty() -> dict[tuple, float] | None:
+            samples = await read()
+            return samples if total(samples, "quartet_participants") == 0 else None
+
+        after = await until_true(empty, "a page without participants")
         assert total(after, "quartet_departures_total", reason="client_initiated") == 2
         assert total(after, "quartet_transports") == total(after, "quartet_publications") == 0
     finally:

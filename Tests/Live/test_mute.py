@@ -12,14 +12,6 @@ from harness.tokens import token
 from harness.waiting import until
 
 
-async def sent_more(client, count: int) -> None:
-    """Waits until a client has sent so many packets more."""
-    begin = await client.packets_sent()
-    async with asyncio.timeout(30):
-        while await client.packets_sent() < begin + count:
-            await asyncio.sleep(0.05)
-
-
 async def test_no_packet_of_a_muted_track_leaves_the_server(server, people, modified, room):
     bob = await people("bob").join()
     mallory = await modified().join(token(room, "mallory"))
@@ -30,7 +22,7 @@ async def test_no_packet_of_a_muted_track_leaves_the_server(server, people, modi
     with Sniffer() as sniffer:
         await until(lambda: sniffer.rtp(source=server.media_port), "packets on their way to bob")
         answered = await mallory.set_muted(sid, True)
-        await sent_more(mallory, 100)
+        await mallory.sends_more(100)
         arrived = sniffer.rtp(destination=server.media_port, after=answered)
         assert len(arrived) >= 90, "the modified client goes on sending"
         assert sniffer.rtp(source=server.media_port, after=answered) == []

@@ -5,6 +5,7 @@ import asyncio
 from livekit import rtc
 
 from harness.moderation import Backend
+from harness.waiting import until_true
 
 
 async def test_quality_is_told_and_can_be_asked_for(server, people, room):
@@ -25,9 +26,7 @@ async def test_quality_is_told_and_can_be_asked_for(server, people, room):
             everyone = {entry["identity"]: entry for entry in answer["participants"]}
             return everyone if everyone["bob"].get("round_trip_ms", 0) > 0 else None
 
-        async with asyncio.timeout(40):
-            while (everyone := await measured()) is None:
-                await asyncio.sleep(0.5)
+        everyone = await until_true(measured, "a round trip of bob's", limit=40)
         for name in ("alice", "bob"):
             assert everyone[name]["quality"] == "EXCELLENT"
             assert everyone[name]["transport"] == "udp"

@@ -10,6 +10,7 @@ from livekit import api
 from harness.contender import Contender
 from harness.moderation import Backend
 from harness.tokens import token
+from harness.waiting import until, until_true
 
 pytestmark = pytest.mark.once
 
@@ -41,9 +42,10 @@ async def listed(backend: Backend, room: str) -> dict[str, str]:
 
 
 async def listed_becomes(backend: Backend, room: str, expected: dict[str, str]) -> None:
-    async with asyncio.timeout(20):
-        while await listed(backend, room) != expected:
-            await asyncio.sleep(0.02)
+    async def is_so() -> bool:
+        return await listed(backend, room) == expected
+
+    await until_true(is_so, f"{expected} to be listed")
 
 
 async def test_a_hundred_at_once_for_four_places(contest, room):
@@ -93,17 +95,13 @@ async def test_one_identity_thirty_times_at_once_is_there_once(contest, room):
             witness = await contender().join(token(name, "witness"))
             many = [contender() for _ in range(30)]
             await asyncio.gather(*(one.join(token(name, "twin")) for one in many))
-            async with asyncio.timeout(20):
-                while sum(one.is_in for one in many) > 1:
-                    await asyncio.sleep(0.01)
+            await until(lambda: sum(one.is_in for one in many) <= 1, "all twins but one to be out")
             (stayed,) = [one for one in many if one.is_in]
             sid = stayed.me.sid
             assert await listed(backend, name) == {"witness": witness.me.sid, "twin": sid}
             request = api.RoomParticipantIdentity(room=name, identity="twin")
             assert (await backend.rooms.get_participant(request)).sid == sid
-            async with asyncio.timeout(20):
-                while witness.others != {"twin": sid}:
-                    await asyncio.sleep(0.01)
+            await until(lambda: witness.others == {"twin": sid}, "the witness to know of the one that stayed")
             assert stayed.others == {"witness": witness.me.sid} and stayed.is_in
             await asyncio.gather(witness.leave(), *(one.leave() for one in many))
             await listed_becomes(backend, name, {})

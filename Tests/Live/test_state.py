@@ -14,7 +14,7 @@ from harness.moderation import Backend
 from harness.receiver import Receiver
 from harness.server import ADDRESS, Server
 from harness.tokens import token
-from harness.waiting import until
+from harness.waiting import until, until_true
 
 # A short run by default; `QUARTET_KILLS=200 make live ONLY="test_state.py -k kill_at"` is a long one.
 KILLS = int(os.environ.get("QUARTET_KILLS", 20))
@@ -131,10 +131,11 @@ async def test_a_kill_at_any_moment_loses_nothing_that_was_answered(own):
 async def published(backend: Backend, identity: str) -> list:
     """Somebody's tracks, once there are some."""
     request = api.RoomParticipantIdentity(room="lounge", identity=identity)
-    async with asyncio.timeout(20):
-        while not (tracks := (await backend.rooms.get_participant(request)).tracks):
-            await asyncio.sleep(0.05)
-    return tracks
+
+    async def tracks() -> list:
+        return list((await backend.rooms.get_participant(request)).tracks)
+
+    return await until_true(tracks, f"a track of {identity}")
 
 
 async def test_who_was_there_when_it_was_killed_is_reported_as_gone(own):

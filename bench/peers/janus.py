@@ -6,13 +6,19 @@ A participant is one publisher handle and one subscriber handle, two peer connec
 
 import asyncio
 import base64
+import contextlib
 import itertools
 import json
 import pathlib
 import subprocess
+import sys
 
 import aiohttp
 from aiohttp import web
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "Tests/Live"))
+
+from harness.waiting import until_true  # noqa: E402
 
 CONFIGURATION = {
     "janus.jcfg": """
@@ -245,15 +251,12 @@ class Participant:
 async def serve(port: int, janus_port: int) -> web.AppRunner:
     """LiveKit's signaling on one port for the Janus on another."""
     client = aiohttp.ClientSession()
-    for attempt in range(100):
-        try:
-            socket = await client.ws_connect(f"ws://127.0.0.1:{janus_port}", protocols=["janus-protocol"])
-            break
-        except aiohttp.ClientError:
-            if attempt == 99:
-                raise
-            await asyncio.sleep(0.1)
-    janus = Janus(socket)
+
+    async def connected() -> aiohttp.ClientWebSocketResponse | None:
+        with contextlib.suppress(aiohttp.ClientError):
+            return await client.ws_connect(f"ws://127.0.0.1:{janus_port}", protocols=["janus-protocol"])
+
+    janus = Janus(await until_true(connected, "Janus to listen", limit=10))
     await janus.open()
 
     async def rtc(request: web.Request) -> web.WebSocketResponse:

@@ -19,7 +19,7 @@ from livekit.protocol import models, rtc
 
 from harness import audio
 from harness.server import Server
-from harness.waiting import until
+from harness.waiting import until, until_true
 
 PUBLISHER, SUBSCRIBER = 0, 1
 
@@ -152,6 +152,15 @@ class ModifiedClient:
     async def packets_sent(self) -> int:
         stats = await self.publisher.getSenders()[0].getStats()
         return sum(report.packetsSent for report in stats.values() if report.type == "outbound-rtp")
+
+    async def sends_more(self, count: int) -> None:
+        """Waits until it has sent so many packets more: at its pace, fifty are a second."""
+        begin = await self.packets_sent()
+
+        async def has_sent() -> bool:
+            return await self.packets_sent() >= begin + count
+
+        await until_true(has_sent, f"{count} packets more of the modified client", limit=30)
 
     async def send_data(self, packet: models.DataPacket) -> None:
         await until(lambda: self.channel.readyState == "open", "the data channel")

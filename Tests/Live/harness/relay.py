@@ -4,14 +4,15 @@ import pathlib
 import socket
 import subprocess
 import tempfile
-import time
 
 from harness.server import ADDRESS
+from harness.waiting import wait_until
 
 PORT = 3478
 # From these it sends, and no client does: so a firewall can tell them apart, though all have one address.
 RELAY_PORTS = (20_000, 20_999)
 SECRET = "the-secret-of-quartet-and-coturn"
+START_LIMIT = 10.0
 
 
 class Relay:
@@ -33,16 +34,20 @@ class Relay:
             ["turnserver", "-c", configuration], cwd=directory,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        deadline = time.monotonic() + 10
-        while True:
-            try:
-                socket.create_connection((ADDRESS, PORT), 1).close()
-                return self
-            except OSError:
-                if time.monotonic() > deadline or self._process.poll() is not None:
-                    self.stop()
-                    raise RuntimeError("coturn did not start") from None
-                time.sleep(0.05)
+        try:
+            wait_until(self._answers, "an answer", START_LIMIT)
+        except AssertionError as error:
+            self.stop()
+            raise RuntimeError(f"coturn did not start, {error}") from None
+        return self
+
+    def _answers(self) -> bool:
+        assert self._process.poll() is None, "it has ended"
+        try:
+            socket.create_connection((ADDRESS, PORT), 1).close()
+        except OSError:
+            return False
+        return True
 
     def stop(self) -> None:
         if self._process is not None and self._process.poll() is None:

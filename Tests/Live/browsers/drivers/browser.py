@@ -12,6 +12,8 @@ import tempfile
 
 import aiohttp
 
+from harness.waiting import until
+
 START_LIMIT = 60.0
 COMMAND_LIMIT = 40.0
 PRELOAD = (pathlib.Path(__file__).parent / "preload.js").read_text()
@@ -47,11 +49,15 @@ class Browser:
                 command, env=self.environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
                 start_new_session=True, cwd=self._directory.name,
             )  # fmt: skip
-        end = asyncio.get_running_loop().time() + START_LIMIT
-        while not (found := address.search(self.output())):
-            if self._process.poll() is not None or asyncio.get_running_loop().time() > end:
-                raise RuntimeError(f"{self.name} did not start:\n{self.output()[-2000:]}")
-            await asyncio.sleep(0.1)
+
+        def announced() -> re.Match | None:
+            assert self._process.poll() is None, "it has ended"
+            return address.search(self.output())
+
+        try:
+            found = await until(announced, "its address", START_LIMIT)
+        except AssertionError as error:
+            raise RuntimeError(f"{self.name} did not start, {error}:\n{self.output()[-2000:]}") from None
         self._http = aiohttp.ClientSession()
         self._socket = await self._http.ws_connect(found.group(1) + path, max_msg_size=0, heartbeat=None)
         self._task = asyncio.create_task(self._run())

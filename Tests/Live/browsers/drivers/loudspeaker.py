@@ -2,7 +2,8 @@
 
 import pathlib
 import subprocess
-import time
+
+from harness.waiting import wait_until
 
 START_LIMIT = 20.0
 
@@ -19,11 +20,16 @@ class Loudspeaker:
                 command, env={"HOME": str(directory), "PATH": "/usr/bin:/bin"}, stdin=subprocess.DEVNULL,
                 stdout=output, stderr=output,
             )  # fmt: skip
-        end = time.monotonic() + START_LIMIT
-        while not self.socket.exists():
-            if self._process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError("no sound server:\n" + (directory / "sound.log").read_text()[-1000:])
-            time.sleep(0.05)
+
+        def is_there() -> bool:
+            assert self._process.poll() is None, "it has ended"
+            return self.socket.exists()
+
+        try:
+            wait_until(is_there, "its socket", START_LIMIT)
+        except AssertionError as error:
+            output = (directory / "sound.log").read_text()
+            raise RuntimeError(f"no sound server, {error}:\n{output[-1000:]}") from None
 
     def stop(self) -> None:
         self._process.kill()

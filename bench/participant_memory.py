@@ -19,7 +19,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Tests/Live
 from harness import audio  # noqa: E402
 from harness.member import Member  # noqa: E402
 from harness.server import Server, binary  # noqa: E402
-from harness.waiting import until, until_true  # noqa: E402
+from harness.waiting import elapse, until, until_true  # noqa: E402
 from livekit import rtc  # noqa: E402
 
 ROOM_SIZE = 4
@@ -39,7 +39,7 @@ async def steady_bytes(server: Server) -> int:
         recent = samples[-12:]
         if len(recent) == 12 and max(recent) - min(recent) <= max(recent) // 100:
             break
-        await asyncio.sleep(0.25)
+        await elapse(0.25)
     return samples[-1]
 
 

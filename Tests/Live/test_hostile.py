@@ -12,7 +12,7 @@ import pytest
 from harness import audio, http
 from harness.server import ADDRESS
 from harness.tokens import token
-from harness.waiting import until
+from harness.waiting import elapse, until
 
 
 async def closed_within(reader: asyncio.StreamReader, limit: float) -> float:
@@ -56,7 +56,7 @@ async def test_a_request_in_drips_is_cut_within_ten_seconds(server):
     async def drip():
         for letter in b"GET /rtc HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 100:
             writer.write(bytes([letter]))
-            await asyncio.sleep(0.3)
+            await elapse(0.3)
 
     dripping = asyncio.create_task(drip())
     try:
@@ -113,7 +113,7 @@ async def test_strangers_get_no_answer_and_the_call_goes_on(server, people):
         except (BlockingIOError, ConnectionRefusedError):
             pass
         if number % 40 == 0:
-            await asyncio.sleep(0.01)
+            await elapse(0.01)
     sound = await listening
 
     with pytest.raises(BlockingIOError):

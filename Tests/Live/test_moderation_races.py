@@ -14,7 +14,7 @@ from harness.moderation import Backend
 from harness.modified_client import ModifiedClient, ToneTrack
 from harness.sniffer import Sniffer
 from harness.tokens import token
-from harness.waiting import until
+from harness.waiting import elapse, until
 
 ROUNDS = 5
 # What a client may meet that is not let in, or whose connection ends under it.
@@ -41,7 +41,7 @@ class Restless:
                 await self._act()
             except TURNED_AWAY:
                 self.client = None
-            await asyncio.sleep(self._chance.uniform(0, 0.05))
+            await elapse(self._chance.uniform(0, 0.05))
 
     async def _act(self) -> None:
         if self.client is None:
@@ -93,7 +93,7 @@ async def test_nothing_passes_once_the_call_is_answered(server, people, modified
         with Sniffer() as sniffer:
             await until(lambda: sniffer.rtp(source=server.media_port), "packets on their way to the listener")
             acting = asyncio.create_task(restless.run())
-            await asyncio.sleep(chance.uniform(0, 0.4))
+            await elapse(chance.uniform(0, 0.4))
             await act(backend, name, restless, identity)
             answered = time.time()
             await asyncio.sleep(0.8)

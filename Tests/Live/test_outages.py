@@ -12,7 +12,7 @@ from harness.journey import Journey
 from harness.moderation import Backend
 from harness.server import ADDRESS
 from harness.sniffer import Sniffer
-from harness.waiting import until
+from harness.waiting import elapse, until
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ async def test_after_a_long_outage_the_client_is_back_by_itself(journey):
         await pair.host.event("track_muted")
         pair.traveller.cut()
         await pair.host.event("participant_disconnected")
-        await asyncio.sleep(15)
+        await elapse(15)
         pair.traveller.mend()
         begin = time.monotonic()
 
@@ -90,7 +90,7 @@ async def test_after_a_long_outage_the_client_is_back_by_itself(journey):
         pair.traveller.cut()
         await pair.host.event("participant_disconnected")
         await pair.block()
-        await asyncio.sleep(15)
+        await elapse(15)
         pair.traveller.mend()
         await until(lambda: pair.traveller.count("disconnected"), "the traveller to give up")
         await pair.eve.leave()
@@ -104,7 +104,7 @@ async def test_who_was_muted_in_the_dark_is_muted_afterwards(journey):
     pair.traveller.set_muted(True)
     await pair.host.event("track_muted")
     pair.traveller.cut()
-    await asyncio.sleep(3)
+    await elapse(3)
     pair.traveller.mend()
     begin = time.monotonic()
     await until(lambda: loud_again(pair.ears[1], begin), "the traveller to hear")
@@ -149,7 +149,7 @@ async def test_another_address_is_followed(journey, server):
         for _ in range(3):
             begin, wall = time.monotonic(), time.time()
             pair.traveller.move()
-            await asyncio.sleep(3)
+            await elapse(3)
             voices = [sniffer.rtp(source=server.media_port) for sniffer in (here, cable)]
             on_the_wire.append([longest_pause(voice, wall, time.time() - 0.2) for voice in voices])
             # Where a tenth of a second is the least that is told apart.
@@ -186,7 +186,7 @@ async def test_what_a_stranger_repeats_moves_nothing(journey, server):
                 while True:
                     answers.append(stranger.recv(2_048))
             except BlockingIOError:
-                await asyncio.sleep(0.02)
+                await elapse(0.02)
     stranger.close()
     assert repeated > 150
     # A check is answered, and whoever sent it is asked; nothing else goes there.

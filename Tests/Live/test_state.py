@@ -14,7 +14,7 @@ from harness.moderation import Backend
 from harness.receiver import Receiver
 from harness.server import ADDRESS, Server
 from harness.tokens import token
-from harness.waiting import until, until_true
+from harness.waiting import elapse, until, until_true
 
 # A short run by default; `QUARTET_KILLS=200 make live ONLY="test_state.py -k kill_at"` is a long one.
 KILLS = int(os.environ.get("QUARTET_KILLS", 20))
@@ -117,7 +117,7 @@ async def test_a_kill_at_any_moment_loses_nothing_that_was_answered(own):
             asyncio.create_task(write_until_it_dies(backend, caller, numbers[caller], done))
             for caller in range(CALLERS)
         ]
-        await asyncio.sleep(random.uniform(0.02, 0.3))
+        await elapse(random.uniform(0.02, 0.3))
         own.kill()
         numbers = await asyncio.gather(*writers)
         await backend.close()

@@ -1,11 +1,10 @@
 """A reload, and a network that goes and comes back, end no call."""
 
-import asyncio
 import time
 
 import pytest
 
-from harness.waiting import until, until_true
+from harness.waiting import elapse, until, until_true
 
 # Eight seconds at 48 kHz, lost or not.
 SAMPLES_WITH_LOSS = 8 * 48_000
@@ -70,7 +69,7 @@ async def test_an_outage_passes(page, room, network, seconds, limit, record_prop
     await anna.hears("Ben", 880)
     await ben.hears("Anna", 440)
     network.cut()
-    await asyncio.sleep(seconds)
+    await elapse(seconds)
     before = [await one.run("window.arrived()") for one in (anna, ben)]
     network.mend()
     begin = time.monotonic()

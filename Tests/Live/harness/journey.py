@@ -10,7 +10,7 @@ from harness.moderation import Backend
 from harness.modified_client import ModifiedClient, ToneTrack
 from harness.tokens import token
 from harness.traveller import Traveller
-from harness.waiting import until, until_true
+from harness.waiting import elapse, until, until_true
 
 
 class Journey:
@@ -53,9 +53,9 @@ class Journey:
         self.traveller.cut()
         end = time.monotonic() + seconds
         if meanwhile is not None:
-            await asyncio.sleep(seconds / 2)
+            await elapse(seconds / 2)
             await meanwhile
-        await asyncio.sleep(end - time.monotonic())
+        await elapse(end - time.monotonic())
         self.traveller.mend()
         mended = time.monotonic()
         try:

@@ -39,3 +39,8 @@ def wait_until(condition, what: str, limit: float = LIMIT):
         if value := condition():
             return value
         time.sleep(0.02)
+
+
+async def elapse(seconds: float) -> None:
+    """Lets time pass where its length, or a pace, is what is tried: never to wait for something."""
+    await asyncio.sleep(seconds)

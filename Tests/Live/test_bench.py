@@ -4,10 +4,11 @@ import json
 import os
 import pathlib
 import subprocess
-import time
 
 import pytest
 from harness import server as harness
+from harness.sniffer import Sniffer
+from harness.waiting import wait_until
 
 pytestmark = pytest.mark.once
 
@@ -126,11 +127,14 @@ def test_nobody_there_a_refused_token_and_a_wrong_url_are_one_line_each(server):
 
 
 def test_a_server_that_dies_under_load_is_said_to_have_gone(server):
+    # Of two rooms: eight voices, three listeners each.
+    second = 8 * 3 * 50
     running = subprocess.Popen(
         [GENERATOR, "load", "--url", server.url, *KEYS, "--rooms", "2", "--seconds", "20", "--pid", str(server.pid)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # fmt: skip
     try:
-        time.sleep(3)
+        with Sniffer() as sniffer:
+            wait_until(lambda: len(sniffer.rtp(source=server.media_port)) >= second, "a second of what is to be heard")
         server.kill()
         out, error = running.communicate(timeout=60)
     finally:

@@ -17,6 +17,8 @@ from harness.tokens import token
 from harness.waiting import elapse, until
 
 ROUNDS = 5
+# So often it tries something else once the call is answered: for most of a second, at its pace.
+FURTHER_ACTS = 30
 # What a client may meet that is not let in, or whose connection ends under it.
 TURNED_AWAY = (aiohttp.ClientError, ConnectionError, AssertionError)
 
@@ -30,6 +32,8 @@ class Restless:
         self._chance = chance
         self.client: ModifiedClient | None = None
         self.sid = ""
+        # How often it has done something, or tried to.
+        self.acts = 0
 
     async def come(self) -> None:
         self.client = await self._modified().join(self._jwt)
@@ -41,6 +45,7 @@ class Restless:
                 await self._act()
             except TURNED_AWAY:
                 self.client = None
+            self.acts += 1
             await elapse(self._chance.uniform(0, 0.05))
 
     async def _act(self) -> None:
@@ -96,7 +101,8 @@ async def test_nothing_passes_once_the_call_is_answered(server, people, modified
             await elapse(chance.uniform(0, 0.4))
             await act(backend, name, restless, identity)
             answered = time.time()
-            await asyncio.sleep(0.8)
+            acts = restless.acts
+            await until(lambda: restless.acts >= acts + FURTHER_ACTS, "what it does afterwards")
             acting.cancel()
             await asyncio.gather(acting, return_exceptions=True)
             assert sniffer.rtp(source=server.media_port, after=answered) == []

@@ -12,7 +12,7 @@ from harness.journey import Journey
 from harness.moderation import Backend
 from harness.server import ADDRESS
 from harness.sniffer import Sniffer
-from harness.waiting import elapse, until
+from harness.waiting import elapse, until, until_true
 
 
 @pytest.fixture
@@ -29,6 +29,12 @@ def journey(server, room):
 
     yield make
     LOOP.run_until_complete(everyone_out())
+
+
+async def heard_for_a_second(*ears: list) -> None:
+    """Waits until what is heard now has been loud for ten windows of a tenth of a second in a row."""
+    begin = time.monotonic()
+    await until(lambda: all(loud_again(ear, begin, windows=10) for ear in ears), "a second of sound")
 
 
 async def test_short_outages_are_over_as_soon_as_the_network_is_back(journey):
@@ -109,7 +115,7 @@ async def test_who_was_muted_in_the_dark_is_muted_afterwards(journey):
     begin = time.monotonic()
     await until(lambda: loud_again(pair.ears[1], begin), "the traveller to hear")
     before = await pair.host.packets()
-    await asyncio.sleep(1)
+    await heard_for_a_second(pair.ears[1])
     assert await pair.host.packets() == before and not pair.host.events("track_unmuted")
     begin = time.monotonic()
     pair.traveller.set_muted(False)
@@ -124,7 +130,7 @@ async def test_a_socket_that_dies_costs_no_sound(journey):
     await until(lambda: traveller.count("reconnecting"), "the client to notice", limit=20)
     traveller.mend_signaling()
     await until(lambda: traveller.count("reconnected"), "the client to resume")
-    await asyncio.sleep(1)
+    await heard_for_a_second(*pair.ears)
     assert max(longest_gap(ear, begin) for ear in pair.ears) < 0.3
     assert not pair.host.events("participant_disconnected") and not pair.host.events("track_unpublished")
 
@@ -145,7 +151,8 @@ async def test_another_address_is_followed(journey, server):
     pair = await journey("moves")
     on_the_wire, in_the_ears, back = [], [], []
     with Sniffer(pair.traveller.interface) as cable, Sniffer() as here:
-        await asyncio.sleep(0.5)
+        for sniffer in (here, cable):
+            await until(lambda: len(sniffer.rtp(source=server.media_port)) >= 25, "voices on the wire")
         for _ in range(3):
             begin, wall = time.monotonic(), time.time()
             pair.traveller.move()
@@ -203,7 +210,18 @@ async def test_who_is_stopped_is_gone_for_the_others_in_fifteen_seconds_once(jou
         await pair.host.event("participant_disconnected")
         assert time.monotonic() - begin <= 15.5
         assert await backend.present(pair.room) == [pair.host.identity]
-        await asyncio.sleep(1)
-        assert len(pair.host.events("participant_disconnected")) == 1
+        # Who comes afterwards, talks for a second and leaves is the next of whom the host is told.
+        await pair.invite_eve()
+        await pair.eve.speak(830)
+        before = sum((await pair.host.packets()).values())
+
+        async def has_heard_eve() -> bool:
+            return sum((await pair.host.packets()).values()) >= before + 50
+
+        await until_true(has_heard_eve, "a second of Eve's voice")
+        await pair.eve.leave()
+        await pair.host.event("participant_disconnected", lambda who: who.identity == pair.eve.identity)
+        gone = [who.identity for (who,) in pair.host.events("participant_disconnected")]
+        assert gone == [pair.traveller.identity, pair.eve.identity]
     finally:
         await backend.close()

@@ -10,7 +10,7 @@ from harness.moderation import Backend
 from harness.modified_client import ModifiedClient, ToneTrack
 from harness.tokens import token
 from harness.traveller import Traveller
-from harness.waiting import elapse, until, until_true
+from harness.waiting import elapse, until
 
 
 class Journey:
@@ -95,21 +95,16 @@ class Journey:
         await self.backend.policy("Block", blocker=self.eve.identity, blocked=self.traveller.identity)
 
     async def rules_hold(self, is_blocked: bool = True) -> None:
-        """For a second or more each is sent so many voices: of Mallory nobody, and Eve and the traveller not of each other, if
-        there is a block."""
+        """While Mallory speaks for a second each is sent so many voices: hers nobody, and Eve and the traveller not each
+        other's, if there is a block."""
         fewer = 1 if is_blocked else 2
         listeners = {"host": (self.host, 2), "eve": (self.eve, fewer), "traveller": (self.traveller, fewer)}
-        sent = await self.mallory.packets_sent()
         before = await asyncio.gather(*(listener.packets() for listener, _ in listeners.values()))
-        await asyncio.sleep(1)
-        await until_true(lambda: self._has_sent(sent + 30), "Mallory to go on sending")
+        await self.mallory.sends_more(50)
         after = await asyncio.gather(*(listener.packets() for listener, _ in listeners.values()))
         for (name, (_, voices)), old, new in zip(listeners.items(), before, after):
             more = {track: count - old.get(track, 0) for track, count in new.items() if count > old.get(track, 0)}
             assert len(more) == voices and min(more.values()) >= 30, f"{name} was sent {more}, of {voices} voices"
-
-    async def _has_sent(self, count: int) -> bool:
-        return await self.mallory.packets_sent() >= count
 
     def tracks(self) -> list[str]:
         """What the host is shown of the traveller."""

@@ -12,7 +12,7 @@ import time
 import aiohttp
 import av
 import numpy as np
-from aiortc import MediaStreamTrack, RTCConfiguration, RTCPeerConnection, RTCSessionDescription
+from aiortc import AudioStreamTrack, MediaStreamTrack, RTCConfiguration, RTCPeerConnection, RTCSessionDescription
 from aiortc.exceptions import InvalidStateError
 from aiortc.sdp import candidate_from_sdp
 from livekit.protocol import models, rtc
@@ -24,21 +24,17 @@ from harness.waiting import until, until_true
 PUBLISHER, SUBSCRIBER = 0, 1
 
 
-class ToneTrack(MediaStreamTrack):
+class ToneTrack(AudioStreamTrack):
     """A tone in frames of 20 ms that nothing stops."""
-
-    kind = "audio"
 
     def __init__(self, frequency: float):
         super().__init__()
         self._tone = np.frombuffer(audio.pcm(audio.tone(round(frequency), 1)), dtype="<i2")
-        self._begin = None
         self._count = 0
 
     async def recv(self) -> av.AudioFrame:
-        now = time.monotonic()
-        self._begin = self._begin or now
-        await asyncio.sleep(max(0, self._begin + self._count * 0.02 - now))
+        # Silence of the same length, when it is due.
+        await super().recv()
         at = self._count * 960 % audio.RATE
         frame = av.AudioFrame.from_ndarray(self._tone[at : at + 960].reshape(1, -1), format="s16", layout="mono")
         frame.sample_rate, frame.pts, frame.time_base = audio.RATE, self._count * 960, fractions.Fraction(1, audio.RATE)

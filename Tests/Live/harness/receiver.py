@@ -48,7 +48,7 @@ class Receiver:
         payload = json.loads(body)
         status = self.answer(payload)
         if status is None:
-            await asyncio.sleep(3600)
+            await asyncio.Event().wait()
         if status == 200:
             self.events.append(event)
             self.payloads.append(payload)

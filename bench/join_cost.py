@@ -3,7 +3,8 @@
     make bench-join
 
 The list comes in the token, of names such as user-1234 and of UUIDs, and from the policy API, a thousand people each.
-Joins with and without it take turns; what is told is the median of the rounds. Exits with 1 if a join with a list costs more than its limit.
+Joins with and without it take turns; what is told is the median of the rounds. Exits with 1 if a join with a list costs
+more than its limit.
 """
 
 import asyncio

@@ -420,7 +420,8 @@ def picture(rounds: list[dict]) -> str:
         y = bottom - quarter / 4 * (bottom - top)
         x = left + quarter / 4 * (right - left)
         parts.append(f'<path d="M{left} {y}H{right}" stroke="#dddddd"/>')
-        parts.append(f'<text x="{left - 8}" y="{y + 4}" text-anchor="end" fill="#555555">{quarter * high / 4:.0f}</text>')
+        delay = f"{quarter * high / 4:.0f}"
+        parts.append(f'<text x="{left - 8}" y="{y + 4}" text-anchor="end" fill="#555555">{delay}</text>')
         load = widest * quarter / 4 / 1000
         parts.append(f'<text x="{x}" y="{bottom + 18}" text-anchor="middle" fill="#555555">{load:.0f}k</text>')
     parts.append('<text x="345" y="340" text-anchor="middle">forwarded packets a second</text>')
@@ -446,17 +447,19 @@ def markdown(bench: Bench, summary: Summary, micro: str | None, where: dict, of:
     text += f"libsrtp2 {of['libsrtp2']}.\n\n"
     text += f"{bench.cores.sentence()} Rooms of {PER_ROOM}, all speaking, no data channels; "
     text += f"medians of {options.repeats} x {options.seconds} s; the ratio is the median of the rounds' ratios.\n"
-    text += "The floor is `bench/Reflector`: plain datagrams, one in and three out, no crypto, no rules. A delay lasts\n"
+    text += "The floor is `bench/Reflector`: plain datagrams, one in and three out, no crypto, no rules. "
+    text += "A delay lasts\n"
     text += "from just before the sending system call until the kernel took the packet in for the listener. Quiet are\n"
     text += "tenths of a second in which every send of the generator was less than a millisecond late.\n"
-    text += f"{EARS} of the {PER_ROOM} in a room decrypts and times what it hears; the rest is counted by its headers.\n\n"
+    text += f"{EARS} of the {PER_ROOM} in a room decrypts and times what it hears; "
+    text += "the rest is counted by its headers.\n\n"
     text += table(["", "floor", "Quartet", "ratio"],
                   [[name, figure(floor, unit), figure(ours, unit), figure(of_both, "")]
                    for name, unit, floor, ours, of_both in summary.rows])  # fmt: skip
     text += "\n## Yardsticks\n\n"
     words = {True: "holds", False: "MISSED", None: "not measured"}
-    text += table(["", "asked", "found", ""],
-                  [[name, asked, found, words[is_good]] for name, asked, found, is_good in summary.verdicts])  # fmt: skip
+    rows = [[name, asked, found, words[is_good]] for name, asked, found, is_good in summary.verdicts]
+    text += table(["", "asked", "found", ""], rows)
     if options.realtime:
         text += "\nThe server and the generator ran at real-time priority, ahead of all other programs "
         text += f"(load {where['load_before']} when this began).\n"

@@ -45,7 +45,8 @@ def pytest_runtest_call(item):
     result = yield
     is_once = item.get_closest_marker("once") is not None
     if item.path.parent == pathlib.Path(__file__).parent:
-        assert is_once == (CONNECTIONS.count == 0), "tests without a client of the SDK, and they alone, are marked `once`"
+        words = "tests without a client of the SDK, and they alone, are marked `once`"
+        assert is_once == (CONNECTIONS.count == 0), words
     return result
 
 

@@ -26,8 +26,9 @@ class Failed(Exception):
 async def quartet(*words: str, env: dict[str, str] = HERE) -> str:
     """What a command prints; raises what it fails with."""
     done = await asyncio.to_thread(
-        subprocess.run, [binary(), *words], env=env, capture_output=True, text=True, timeout=30, stdin=subprocess.DEVNULL
-    )
+        subprocess.run, [binary(), *words], env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        timeout=30,
+    )  # fmt: skip
     if done.returncode != 0:
         assert done.stdout == ""
         raise Failed(done.returncode, done.stderr)
@@ -97,7 +98,8 @@ async def test_a_moderators_hand(server, people, room):
         await quartet("participants", "mute", room, "nobody")
 
     old = token(room, "bob")
-    assert (await quartet("participants", "remove", room, "bob", "--revoke")).startswith(f"bob is out of {room}, and no")
+    removed = await quartet("participants", "remove", room, "bob", "--revoke")
+    assert removed.startswith(f"bob is out of {room}, and no")
     (reason,) = await bob.event("disconnected")
     assert reason == rtc.DisconnectReason.PARTICIPANT_REMOVED
     assert (await http.validate(server, old)).status == 403

@@ -91,7 +91,12 @@ async def test_four_hear_each_other_whatever_they_use(people, modes):
     await asyncio.gather(*(member.join() for member in members))
     await asyncio.gather(*(member.speak(pitches[member.identity], dtx=False) for member in members))
     await asyncio.gather(
-        *(hears(member, name, pitch) for member in members for name, pitch in pitches.items() if name != member.identity)
+        *(
+            hears(member, name, pitch)
+            for member in members
+            for name, pitch in pitches.items()
+            if name != member.identity
+        )
     )
 
 

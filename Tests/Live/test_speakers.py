@@ -57,7 +57,8 @@ class Pair:
         await self.voice.play(np.concatenate([SILENCE, *[TONE, SILENCE] * ONSETS]))
         await until(lambda: len(self.told) >= 2 * ONSETS, "the last end to be told", limit=5)
         assert [speaks for _, speaks in self.told] == [True, False] * ONSETS
-        levels = [(d.at, d.level) for d in sniffer.rtp(destination=self.alice.server.media_port) if d.source == self.port]
+        arrived = sniffer.rtp(destination=self.alice.server.media_port)
+        levels = [(d.at, d.level) for d in arrived if d.source == self.port]
         loud = [at for at, level in levels if level is not None and level <= LOUD]
         # The tones are half a second apart and more.
         begun = [at for before, at in zip([0, *loud], loud) if at - before > 0.5]
@@ -77,6 +78,7 @@ async def test_who_begins_to_speak_is_shown_in_two_tenths_of_a_second_and_who_st
     finally:
         await asyncio.gather(*(member.leave() for pair in pairs for member in (pair.alice, pair.bob)))
     begun, ended = ([seconds for times in column for seconds in times] for column in zip(*results))
-    print(f"begun: {share(50, begun):.3f}, {share(95, begun):.3f} s; ended: {share(50, ended):.3f}, {share(95, ended):.3f} s")
+    for word, times in (("begun", begun), ("ended", ended)):
+        print(f"{word}: {share(50, times):.3f}, {share(95, times):.3f} s")
     assert 0 < min(begun) and share(95, begun) <= BEGIN_MAX
     assert 0 < min(ended) and share(95, ended) <= END_MAX

@@ -28,7 +28,8 @@ general: {{ plugins_folder = "{library}/plugins" transports_folder = "{library}/
 nat: {{ ice_lite = true ice_enforce_list = "{address}" full_trickle = false }}
 media: {{ rtp_port_range = "20000-48000" slowlink_threshold = 0 }}
 plugins: {{ disable = "{unused}" }}
-transports: {{ disable = "libjanus_http.so,libjanus_mqtt.so,libjanus_nanomsg.so,libjanus_pfunix.so,libjanus_rabbitmq.so" }}
+transports: {{ disable = "libjanus_http.so,libjanus_mqtt.so,libjanus_nanomsg.so,"
+  "libjanus_pfunix.so,libjanus_rabbitmq.so" }}
 """,
     "janus.transport.websockets.jcfg": """
 general: {{ json = "compact" ws = true ws_port = {port} ws_ip = "127.0.0.1" wss = false }}

@@ -92,7 +92,7 @@ async def test_an_outage_passes(page, room, network, seconds, limit, record_prop
 
 
 async def test_a_tenth_lost_is_hardly_heard_in_chromium(page, room, network):
-    # Redundancy made by the server or a repeat that the page's answer asks for: either way Firefox's plain Opus arrives.
+    # Redundancy made by the server, or a repeat that the page's answer asks for: Firefox's plain Opus arrives.
     anna, ben = await page("chromium"), await page("firefox", tone=880)
     await anna.join(room, "Anna", is_listening=True)
     await ben.join(room, "Ben")

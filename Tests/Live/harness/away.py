@@ -1,7 +1,7 @@
 """The unmodified SDK in a process of its own: speaks a tone, and tells on its output what it hears and what happens.
 
-Its first line of input, in JSON as all of them, says where to join; the others say what to do: to mute or unmute itself,
-or to tell how many packets came of each voice. It leaves when the input ends.
+Its first line of input, in JSON as all of them, says where to join; the others say what to do: to mute or unmute
+itself, or to tell how many packets came of each voice. It leaves when the input ends.
 """
 
 import asyncio

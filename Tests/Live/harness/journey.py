@@ -95,7 +95,7 @@ class Journey:
         await self.backend.policy("Block", blocker=self.eve.identity, blocked=self.traveller.identity)
 
     async def rules_hold(self, is_blocked: bool = True) -> None:
-        """While Mallory speaks for a second each is sent so many voices: hers nobody, and Eve and the traveller not each
+        """While Mallory sends for a second each is sent so many voices: hers nobody, and Eve and the traveller not each
         other's, if there is a block."""
         fewer = 1 if is_blocked else 2
         listeners = {"host": (self.host, 2), "eve": (self.eve, fewer), "traveller": (self.traveller, fewer)}

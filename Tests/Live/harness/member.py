@@ -157,7 +157,7 @@ class Member:
         return [report for report in await self._stats("inbound_rtp") if report.stream.kind == "audio"]
 
     async def packets(self) -> dict[str, int]:
-        """How many packets came of each voice that ever was to be heard, by the names that WebRTC gives to its tracks."""
+        """How many packets came of each voice that ever was to be heard, by WebRTC's names for its tracks."""
         return {r.inbound.track_identifier: r.received.packets_received for r in await self.inbound()}
 
     async def connections(self) -> int:

@@ -46,7 +46,8 @@ class Sniffer:
     def __init__(self, interface: str = "lo"):
         self._is_loopback = interface == "lo"
         self.datagrams: list[Datagram] = []
-        self._socket = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(IPV4 if self._is_loopback else ALL))
+        kind = socket.htons(IPV4 if self._is_loopback else ALL)
+        self._socket = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, kind)
         self._socket.bind((interface, 0))
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8 << 20)
         self._socket.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMPNS, 1)

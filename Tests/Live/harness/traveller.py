@@ -130,14 +130,16 @@ class Traveller:
         run(*self._inside, "nft", "delete", "table", "ip", self._table)
 
     def cut_signaling(self) -> None:
-        """Its connection to the server's HTTP port is reset, and the server hears nothing of it; others may be opened."""
+        """Its connection to the server's HTTP port is reset, and the server hears nothing of it; others may be
+        opened."""
         peer = f"{ADDRESS}:{self.server.http_port}"
         sockets = run(*self._inside, "ss", "-Htn", "state", "established", "dst", peer).split("\n")
         (port,) = [line.split()[2].rsplit(":", 1)[1] for line in sockets if line]
         self._rules(
             "chain inward { type filter hook input priority 0;"
             f" iifname {self._here} tcp sport {port} reject with tcp reset; }}",
-            f"chain outward {{ type filter hook output priority 0; oifname {self._here} tcp dport {port} tcp flags ! rst drop; }}",
+            "chain outward { type filter hook output priority 0;"
+            f" oifname {self._here} tcp dport {port} tcp flags ! rst drop; }}",
         )
 
     def mend_signaling(self) -> None:

@@ -69,8 +69,8 @@ class Page:
 
     async def trouble(self) -> str:
         """What the page says is wrong, as soon as it does."""
-        return await self.until("document.getElementById('trouble').hidden ? '' : "
-                                "document.getElementById('trouble').textContent", "a word on what is wrong")  # fmt: skip
+        said = "document.getElementById('trouble').hidden ? '' : document.getElementById('trouble').textContent"
+        return await self.until(said, "a word on what is wrong")
 
     async def people(self) -> dict[str, str]:
         """Everyone's name, and what stands below it."""

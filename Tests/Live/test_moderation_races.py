@@ -34,13 +34,15 @@ class Restless:
         self.sid = ""
         # How often it has done something, or tried to.
         self.acts = 0
+        self.is_over = False
 
     async def come(self) -> None:
         self.client = await self._modified().join(self._jwt)
         self.sid = await self.client.publish(ToneTrack(440))
 
     async def run(self) -> None:
-        while True:
+        """Until it is told that it is over. It is not interrupted: what is half closed could not be closed again."""
+        while not self.is_over:
             try:
                 await self._act()
             except TURNED_AWAY:
@@ -103,8 +105,8 @@ async def test_nothing_passes_once_the_call_is_answered(server, people, modified
             answered = time.time()
             acts = restless.acts
             await until(lambda: restless.acts >= acts + FURTHER_ACTS, "what it does afterwards")
-            acting.cancel()
-            await asyncio.gather(acting, return_exceptions=True)
+            restless.is_over = True
+            await acting
             assert sniffer.rtp(source=server.media_port, after=answered) == []
             if act is mute:
                 assert sniffer.rtp(destination=server.media_port, after=answered), "it goes on sending"

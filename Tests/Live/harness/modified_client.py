@@ -111,8 +111,13 @@ class ModifiedClient:
             for at, response in self.responses[after:]:
                 if response.WhichOneof("message") == kind and matches(getattr(response, kind)):
                     return at, getattr(response, kind)
+            self._must_be_connected()
 
         return await until(look, f"a response `{kind}`")
+
+    def _must_be_connected(self) -> None:
+        """Where somebody waits for what only the server can bring about."""
+        assert not self._task.done(), "the connection has ended"
 
     @property
     def me(self) -> models.ParticipantInfo:
@@ -131,7 +136,12 @@ class ModifiedClient:
         self._offers += 1
         offer = rtc.SessionDescription(type="offer", sdp=self.publisher.localDescription.sdp, id=self._offers)
         await self.send(offer=offer)
-        await until(lambda: self.publisher.connectionState == "connected", "the publishing connection")
+
+        def is_connected() -> bool:
+            self._must_be_connected()
+            return self.publisher.connectionState == "connected"
+
+        await until(is_connected, "the publishing connection")
         return published.track.sid
 
     async def set_muted(self, sid: str, is_muted: bool) -> float:

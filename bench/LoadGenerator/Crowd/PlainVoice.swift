@@ -5,11 +5,9 @@ import SFU
 struct PlainVoice {
     private let room: UInt32
     private let seat: UInt32
-    private let isSpeaker: Bool
-    private var source: any VoiceSource
-    private var payload = [UInt8](repeating: 0, count: 1200)
+    /// Nil for who does not speak.
+    private var voice: PacedVoice?
     private var sequence: UInt16 = 0
-    private var timestamp: UInt32 = 0
     /// The reflector knows us.
     private(set) var isEnrolled = false
     /// When it has something to do, in nanoseconds since the epoch.
@@ -26,8 +24,7 @@ struct PlainVoice {
     init(room: Int, seat: Int, source: (any VoiceSource)?, at now: UInt64) {
         self.room = UInt32(room)
         self.seat = UInt32(seat)
-        isSpeaker = source != nil
-        self.source = source ?? SyntheticVoice(tag: 0)
+        voice = source.map { PacedVoice($0) }
         due = now
     }
 
@@ -52,33 +49,21 @@ struct PlainVoice {
             for index in bytes.indices { packet[index] = bytes[index] }
             return (bytes.count, false)
         }
-        guard isSpeaker else {
-            due = .max
-            return (0, false)
-        }
-        if now - due > Limits.skippedLateness { due += (now - due) / Limits.frame * Limits.frame }
-        due += Limits.frame
         let count = writeVoice(at: now, into: &packet)
+        due = voice?.due ?? .max
         return (count, count > 0)
     }
 
     private mutating func writeVoice(at now: UInt64, into packet: inout MutableSpan<UInt8>) -> Int {
-        timestamp &+= 960
-        // Taken out while the source writes, so that the two are not one value at that moment.
-        var room: [UInt8] = []
-        swap(&room, &payload)
-        var span = room.mutableSpan
-        let frame = source.next(at: now, into: &span)
-        swap(&room, &payload)
-        guard frame.count > 0 else { return 0 }
-        for index in 0..<frame.count { packet[Self.headerCount + index] = payload[index] }
+        guard let count = voice?.next(at: now), count > 0 else { return 0 }
+        voice?.write(count, into: &packet, at: Self.headerCount)
         sequence &+= 1
         for index in 0..<Self.headerCount { packet[index] = 0 }
         packet[0] = 0x90
         packet[1] = 111
         packet[2] = UInt8(sequence >> 8)
         packet[3] = UInt8(truncatingIfNeeded: sequence)
-        return Self.headerCount + frame.count + Self.tagCount
+        return Self.headerCount + count + Self.tagCount
     }
 
     /// Takes a datagram.
@@ -90,7 +75,8 @@ struct PlainVoice {
         guard datagram.count > Self.headerCount + Self.tagCount else {
             guard !isEnrolled, datagram.count == 12 else { return nil }
             isEnrolled = true
-            due = isSpeaker ? now + UInt64.random(in: 0..<Limits.frame, using: &phase) : .max
+            voice?.begin(at: now, phase: &phase)
+            due = voice?.due ?? .max
             return nil
         }
         return VoiceMark(datagram.extracting(Self.headerCount..<datagram.count - Self.tagCount))

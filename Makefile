@@ -5,7 +5,7 @@
 PACKAGES = libssl-dev libsrtp2-dev libopus-dev libmicrohttpd-dev libwslay-dev libusrsctp-dev libyaml-dev \
 	libsqlite3-dev libcurl4-openssl-dev zlib1g-dev pkg-config
 BENCH_PACKAGES = python3 util-linux
-PEER_PACKAGES = janus iproute2
+PEER_PACKAGES = janus mumble-server iproute2
 TEST_PACKAGES = python3 python3-venv iproute2 util-linux alsa-utils binutils valgrind nftables coturn
 BROWSER_PACKAGES = chromium firefox-esr pulseaudio nftables
 PYTHON = .venv/bin/python
@@ -48,9 +48,11 @@ install-missing = missing=; for package in $(1); do \
 	  $$as env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing; \
 	  result=$$?; \
 	  if [ -n "$$policy" ]; then $$as rm -f $$policy; fi; \
-	  case " $$missing " in \
-	  *" coturn "*) ! command -v systemctl >/dev/null || $$as systemctl -q disable coturn 2>/dev/null || true;; \
-	  esac; \
+	  for service in coturn janus mumble-server; do \
+	    case " $$missing " in \
+	    *" $$service "*) ! command -v systemctl >/dev/null || $$as systemctl -q disable $$service 2>/dev/null || true;; \
+	    esac; \
+	  done; \
 	  [ $$result = 0 ]; \
 	fi
 

@@ -84,7 +84,8 @@ let package = Package(
 
         // Participants by the dozen over real sockets, and the floor that they measure against.
         .executableTarget(
-            name: "LoadGenerator", dependencies: ["Caller", "SFU", "TokenAuth", "CLinux", "CLoad", "CWslay"],
+            name: "LoadGenerator",
+            dependencies: ["Caller", "SFU", "TokenAuth", "CLinux", "CLoad", "COpenSSL", "CWslay"],
             path: "bench/LoadGenerator", swiftSettings: strict),
         .executableTarget(name: "Reflector", path: "bench/Reflector"),
         .target(name: "CLoad", path: "bench/CLoad"),

@@ -119,6 +119,9 @@ def test_the_floor_is_measured_by_the_same_generator(tmp_path):
 def test_nobody_there_a_refused_token_and_a_wrong_url_are_one_line_each(server):
     assert "nothing listens there" in failure("--url", f"ws://{harness.ADDRESS}:9")
     assert "no reflector answers" in failure("--against", "reflector:9")
+    assert "nothing listens there" in failure("--against", "mumble:127.0.0.1:9")
+    assert "does not speak TLS" in failure("--against", f"mumble:{harness.ADDRESS}:{server.http_port}")
+    assert "neither this machine nor" in failure("--against", "mumble:192.0.2.1")
     assert "the token was refused" in failure("--url", server.url, "--key", harness.API_KEY, "--secret", "wrong" * 8)
     assert "HTTP 404" in failure("--url", server.url + "/elsewhere", *KEYS)
     assert "plain port" in failure("--url", "wss://voice.example")

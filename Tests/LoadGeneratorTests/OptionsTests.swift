@@ -41,8 +41,16 @@ import Testing
         #expect(throws: LoadError.self) { try Options(isAlone ? words : Self.url + words) }
     }
 
-    @Test(arguments: ["mirror", "reflector:x", "reflector:1:2"])
-    func `only the reflector can be run against`(name: String) {
+    @Test func `a Mumble server is named by its address, and has no words of LiveKit's`() throws {
+        let options = try Options(["--against", "mumble:127.0.0.1:9", "--secret", "s"])
+        #expect(options.subject == .mumble(try #require(MumbleServer("127.0.0.1:9"))) && options.secret == "s")
+        for word in ["--nack", "--v1", "--red", "--data"] {
+            #expect(throws: LoadError.self) { try Options(["--against", "mumble:127.0.0.1", word]) }
+        }
+    }
+
+    @Test(arguments: ["mirror", "reflector:x", "reflector:1:2", "mumble", "mumble:", "mumble:a:0", "mumble:a:1:2"])
+    func `only the reflector and Mumble can be run against`(name: String) {
         #expect(throws: LoadError.self) { try Options(["--against", name]) }
     }
 }

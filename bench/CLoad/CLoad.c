@@ -181,12 +181,18 @@ int load_batch_send(struct load_batch *batch, int socket, int count) {
 
 // Streams and names ----------------------------------------------------------------------------------------------
 
-int load_connect(uint32_t address, uint16_t port) {
+int load_connect(uint32_t address, uint16_t port, uint32_t from) {
     int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (descriptor < 0) return -errno;
     int on = 1;
     setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     struct sockaddr_in name = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr = {htonl(address)}};
+    struct sockaddr_in local = {.sin_family = AF_INET, .sin_addr = {htonl(from)}};
+    if (from != 0 && bind(descriptor, (struct sockaddr *)&local, sizeof local) != 0) {
+        int error = errno;
+        close(descriptor);
+        return -error;
+    }
     if (connect(descriptor, (struct sockaddr *)&name, sizeof name) != 0 && errno != EINPROGRESS) {
         int error = errno;
         close(descriptor);

@@ -5,6 +5,24 @@ struct Options: Sendable, Equatable {
         case server(ServerURL)
         /// The floor, on a port of 127.0.0.1.
         case reflector(port: UInt16)
+        case mumble(MumbleServer)
+
+        /// Where datagrams go that need no negotiation.
+        var port: UInt16? {
+            switch self {
+            case .server: nil
+            case .reflector(let port): port
+            case .mumble(let server): server.port
+            }
+        }
+
+        var description: String {
+            switch self {
+            case .server(let url): url.description
+            case .reflector: "reflector"
+            case .mumble(let server): server.description
+            }
+        }
     }
 
     var subject: Subject
@@ -40,16 +58,12 @@ struct Options: Sendable, Equatable {
     /// Reads the command line behind `load`.
     init(_ arguments: [String]) throws(LoadError) {
         var words = OptionWords(arguments)
-        let reflector = try words.value("--against")
+        let other = try words.value("--against")
         let url = try words.value("--url")
-        switch (url, reflector) {
+        switch (url, other) {
         case (let url?, nil): subject = .server(try ServerURL(url))
-        case (nil, let text?):
-            let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-            guard parts.first == "reflector", parts.count <= 2, let port = UInt16(parts.count == 2 ? parts[1] : "7890")
-            else { throw LoadError("--against \(text): reflector or reflector:port was expected") }
-            subject = .reflector(port: port)
-        default: throw LoadError("one of --url ws://host:port and --against reflector[:port] was expected")
+        case (nil, let text?): subject = try Self.other(text)
+        default: throw LoadError("one of --url ws://host:port and --against reflector or mumble:host was expected")
         }
         rooms = try words.integer("--rooms", Limits.rooms) ?? rooms
         perRoom = try words.integer("--per-room", Limits.perRoom) ?? perRoom
@@ -79,11 +93,24 @@ struct Options: Sendable, Equatable {
         try check()
     }
 
+    /// What is loaded that does not speak LiveKit's protocol.
+    private static func other(_ text: String) throws(LoadError) -> Subject {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts[0] == "reflector", let port = UInt16(parts.count == 2 ? parts[1] : "7890") {
+            return .reflector(port: port)
+        }
+        if parts[0] == "mumble", parts.count == 2, let server = MumbleServer(parts[1]) { return .mumble(server) }
+        throw LoadError("--against \(text): reflector, reflector:port, mumble:host or mumble:host:port was expected")
+    }
+
     private func check() throws(LoadError) {
         guard rooms * perRoom <= Limits.members else {
             throw LoadError("\(rooms) rooms of \(perRoom) are more than \(Limits.members) participants")
         }
         guard voice != nil || !usesPauses else { throw LoadError("--dtx needs --voice: only speech has pauses") }
+        if case .mumble = subject, usesNack || usesData || sendsRedundancy || usesOneConnection {
+            throw LoadError("--nack, --data, --red and --v1 mean nothing to a Mumble server")
+        }
         if isRamp && rounds > 1 { throw LoadError("--ramp and --rounds are two different runs") }
         if isRamp && speakers == 0 { throw LoadError("--ramp needs somebody who speaks") }
         // usrsctp lets one process have so many associations, and a bench is no place to find out (see CallerSettings).
@@ -95,6 +122,7 @@ struct Options: Sendable, Equatable {
 
           --url ws://HOST:PORT       the server's signaling; loopback and private networks only, unless --allow-remote
           --against reflector[:PORT] the floor instead (quartet-reflector on 127.0.0.1, port 7890)
+          --against mumble:HOST[:PORT]  a Mumble server; --secret is its SuperUser's password, who makes the channels
           --rooms N                  how many rooms (25)            --per-room N   participants in each (4)
           --speakers N               of them speak (4)              --seconds S    how long is measured (10)
           --ears N                   of each room N decrypt what they hear, and tell its delay; what comes to the others

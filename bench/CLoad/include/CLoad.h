@@ -36,8 +36,8 @@ int load_batch_send(struct load_batch *batch, int socket, int count);
 
 // Streams and names ----------------------------------------------------------------------------------------------
 
-// Begins a non-blocking connection.
-int load_connect(uint32_t address, uint16_t port);
+// Begins a non-blocking connection from a local address (0: the kernel's choice).
+int load_connect(uint32_t address, uint16_t port, uint32_t from);
 // The error of a connection that was to be made, 0 if it stands.
 int load_socket_error(int socket);
 // The first IPv4 address of a name: 1, or 0 if it has none.

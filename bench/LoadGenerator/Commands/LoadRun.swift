@@ -30,14 +30,19 @@ struct LoadRun {
     }
 
     private static func address(of options: Options) throws(LoadError) -> UInt32 {
-        guard case .server(let url) = options.subject else { return 0x7F00_0001 }
+        let host: String
+        switch options.subject {
+        case .server(let url): host = url.host
+        case .mumble(let server): host = server.host
+        case .reflector: return 0x7F00_0001
+        }
         var address: UInt32 = 0
-        guard unsafe load_resolve(url.host, &address) == 1 else {
-            throw LoadError("\(url.description): the name \(url.host) has no IPv4 address")
+        guard unsafe load_resolve(host, &address) == 1 else {
+            throw LoadError("\(options.subject.description): the name \(host) has no IPv4 address")
         }
         guard options.mayLeaveMachine || IPv4.isPrivate(address) else {
             throw LoadError(
-                "\(url.description): \(IPv4.text(address)) is neither this machine nor a private network; "
+                "\(options.subject.description): \(IPv4.text(address)) is neither this machine nor a private network; "
                     + "--allow-remote loads it all the same")
         }
         return address
@@ -48,6 +53,7 @@ struct LoadRun {
         switch options.subject {
         case .reflector(let port): return ServerProcess(listeningOn: port, udp: true)
         case .server(let url): return IPv4.isLoopback(address) ? ServerProcess(listeningOn: url.port) : nil
+        case .mumble(let server): return IPv4.isLoopback(address) ? ServerProcess(listeningOn: server.port) : nil
         }
     }
 

@@ -23,6 +23,7 @@ extension Crowd {
             if complete[room] == options.perRoom { gates[room].close() } else { gates[room].open() }
         }
         try enrolFirst()
+        try makeChannels(rooms: rooms)
         let there = members.count { $0.state == .present }
         let numbers = members.indices.filter { members[$0].state == .away && members[$0].room < rooms }
         waiting = numbers[...]
@@ -49,15 +50,22 @@ extension Crowd {
         member.connections = 0
         member.isConnected = false
         member.hasHeard = false
+        joinsBegun += 1
         inFlight.append(number)
         let source: (any VoiceSource)? =
             member.isSpeaker
             ? GatedVoice(voice: voices.voice(tag: UInt32(number), random: &random), gate: gates[member.room]) : nil
-        guard case .server(let url) = options.subject else {
+        switch options.subject {
+        case .server(let url): try startCaller(number, source, url)
+        case .mumble(let server): try startMumble(number, source, server)
+        case .reflector:
             member.plain = PlainVoice(room: member.room, seat: member.seat, source: source, at: now)
             schedule.set(number, due: now)
-            return
         }
+    }
+
+    private func startCaller(_ number: Int, _ source: (any VoiceSource)?, _ url: ServerURL) throws(LoadError) {
+        let member = members[number]
         let caller = Caller(
             settings: settings, identity: identity, seed: UInt64.random(in: 0...UInt64.max, using: &random),
             epoch: epoch)
@@ -100,7 +108,7 @@ extension Crowd {
 
     func signalReady(_ number: Int) {
         guard number < members.count, let signal = members[number].signal, let caller = members[number].caller else {
-            return
+            return controlReady(number)
         }
         for event in signal.ready() {
             let time = now
@@ -135,7 +143,9 @@ extension Crowd {
 
     func enrolled(_ number: Int, at time: UInt64) {
         let member = members[number]
-        guard member.state == .joining, !member.isConnected, member.plain?.isEnrolled == true else { return }
+        guard member.state == .joining, !member.isConnected,
+            member.plain?.isEnrolled == true || member.mumble?.stage == .present
+        else { return }
         member.isConnected = true
         book.connected(after: time - member.startedAt)
         settle(number)
@@ -175,6 +185,9 @@ extension Crowd {
         member.signal = nil
         member.caller = nil
         member.plain = nil
+        member.control?.close()
+        member.control = nil
+        member.mumble = nil
         inFlight.removeAll { $0 == number }
         schedule.set(number, due: .max)
         for connection in 0..<Self.connections { paths.end(number * Self.connections + connection) }
@@ -183,22 +196,28 @@ extension Crowd {
     private func giveUpOnTheLate() throws(LoadError) {
         let time = now
         for number in inFlight where time - members[number].startedAt > Limits.joinTimeout {
-            let member = members[number]
-            fail(
-                number,
-                member.caller?.isJoined ?? false
-                    ? (member.isConnected ? "nobody was heard" : "no media connection came about")
-                        + " within \(Limits.joinTimeout / 1_000_000_000) s"
-                    : "the server did not answer within \(Limits.joinTimeout / 1_000_000_000) s")
+            fail(number, "\(lacking(members[number])) within \(Limits.joinTimeout / 1_000_000_000) s")
         }
         // The first ones were refused: so would be the rest.
         if let firstFailure, book.count == 0 {
-            guard case .server(let url) = options.subject else { throw LoadError(firstFailure) }
-            throw LoadError("\(url.description): \(firstFailure)")
+            throw LoadError("\(options.subject.description): \(firstFailure)")
         }
         if lost > max(10, members.count / Limits.lostShare), let firstFailure {
             throw LoadError("\(lost) participants were lost, the first because \(firstFailure)")
         }
+    }
+
+    /// What somebody waited for too long.
+    private func lacking(_ member: Member) -> String {
+        if member.isConnected { return "nobody was heard" }
+        if let stage = member.mumble?.stage {
+            switch stage {
+            case .joining: return "the server did not let it in"
+            case .reaching: return "no datagram came back"
+            case .entering, .present: return "the server did not let it into its channel"
+            }
+        }
+        return member.caller?.isJoined ?? false ? "no media connection came about" : "the server did not answer"
     }
 
     // MARK: Leaving

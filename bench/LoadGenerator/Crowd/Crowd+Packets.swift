@@ -13,17 +13,21 @@ extension Crowd {
         if let caller = member.caller {
             caller.advance(to: instant(time), into: &output)
             empty(number, at: time, lateness: time - due)
-        } else if member.plain != nil {
-            sendPlain(number, at: time, lateness: time - due)
+        } else if let port = options.subject.port {
+            sendPacket(number, to: port, at: time, lateness: time - due)
         }
         schedule.set(number, due: member.due)
     }
 
-    private func sendPlain(_ number: Int, at time: UInt64, lateness: UInt64) {
-        guard case .reflector(let port) = options.subject else { return }
+    /// Sends what a member has for the reflector or for a Mumble server.
+    private func sendPacket(_ number: Int, to port: UInt16, at time: UInt64, lateness: UInt64) {
         let member = members[number]
         var packet = scratch.mutableSpan
-        guard let (count, isVoice) = member.plain?.advance(to: time, into: &packet), count > 0 else { return }
+        let due =
+            member.plain != nil
+            ? member.plain?.advance(to: time, into: &packet) : member.mumble?.advance(to: time, into: &packet)
+        sendControl(member)
+        guard let (count, isVoice) = due, count > 0 else { return }
         let destination = TransportAddress(ipv4: address, port: port)
         unsafe scratch.withUnsafeBytes { bytes in
             unsafe paths.stage(
@@ -49,7 +53,10 @@ extension Crowd {
         // What came to its address in an earlier life is none of its business.
         guard time >= member.startedAt else { return }
         if !member.isEar, member.state == .present {
-            let isVoice = unsafe Self.isVoice(UnsafeRawBufferPointer(start: paths.room(index), count: arrival.count))
+            let isVoice =
+                unsafe member.control != nil
+                ? arrival.count > MumblePacket.pingBytesMax
+                : Self.isVoice(UnsafeRawBufferPointer(start: paths.room(index), count: arrival.count))
             guard !isVoice else {
                 interval?.counted(at: time)
                 return
@@ -67,6 +74,8 @@ extension Crowd {
                 packet.span.extracting(0..<arrival.count), at: time, phase: &random)
             if let mark { heard(number, mark, at: time) } else { enrolled(number, at: time) }
             schedule.set(number, due: member.due)
+        } else if member.mumble != nil {
+            receiveMumble(number, &packet, count: arrival.count, at: time)
         }
     }
 
@@ -116,7 +125,7 @@ extension Crowd {
         }
     }
 
-    private func heard(_ number: Int, _ mark: VoiceMark, at time: UInt64) {
+    func heard(_ number: Int, _ mark: VoiceMark, at time: UInt64) {
         interval?.heard(sentAt: mark.time, at: time)
         heardFirst(number, at: time)
     }

@@ -6,7 +6,8 @@ import SFU
 /// Everybody: the loop that lets each member speak at its time, reads what has come, and carries signaling. One thread,
 /// so that it can be kept on one core and its own lateness can be seen.
 ///
-/// Where to look: `+Joining` is how members come and go, `+Packets` what they send and hear.
+/// Where to look: `+Joining` is how members come and go, `+Packets` what they send and hear, `+Mumble` how both are
+/// on a Mumble server.
 @safe final class Crowd {
     let options: Options
     /// The server's address, in host order.
@@ -34,7 +35,11 @@ import SFU
     /// Why a member was lost, the first time; and how many were.
     var firstFailure: String?
     var lost = 0
-    var identityRound = 0
+    /// On a Mumble server, each room's channel.
+    var channels: [UInt32] = []
+    lazy var tls = TLSClient.Context()
+    /// How often somebody has begun to join.
+    var joinsBegun = 0
 
     /// What has to be added to our time to make it wall time, looked at again now and then.
     private var wallOffset: Int64 = 0

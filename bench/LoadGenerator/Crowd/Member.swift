@@ -17,6 +17,8 @@ final class Member {
     var caller: Caller?
     var plain: PlainVoice?
     var signal: SignalSocket?
+    var mumble: MumbleClient?
+    var control: ControlSocket?
     var startedAt: UInt64 = 0
     var connections = 0
     var isConnected = false
@@ -37,5 +39,5 @@ final class Member {
     var isComplete: Bool { isConnected && (hasHeard || !hearsSomebody) }
 
     /// When it has something to do, in nanoseconds since the epoch.
-    var due: UInt64 { caller?.due ?? plain?.due ?? .max }
+    var due: UInt64 { caller?.due ?? plain?.due ?? mumble?.due ?? .max }
 }

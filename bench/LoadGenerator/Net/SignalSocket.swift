@@ -29,7 +29,7 @@ import Glibc
     init(
         address: UInt32, url: ServerURL, target: String, seed: UInt64, epoll: Int32, token: UInt64
     ) throws(LoadError) {
-        descriptor = load_connect(address, url.port)
+        descriptor = load_connect(address, url.port, 0)
         guard descriptor >= 0 else { throw LoadError("\(url.description): \(systemText(-descriptor))") }
         self.epoll = epoll
         self.token = token

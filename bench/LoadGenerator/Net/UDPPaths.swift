@@ -84,9 +84,14 @@ import SFU
         }
         switch ways[connection] {
         case .unknown: return nil
-        case .shared: return IPv4.isLoopback(address) ? (shared, Self.firstAlias + UInt32(connection)) : nil
+        case .shared: return IPv4.isLoopback(address) ? (shared, Self.local(of: connection, to: address)) : nil
         case .own(let socket): return IPv4.isLoopback(address) ? nil : (socket, 0)
         }
+    }
+
+    /// The address that a connection's datagrams come from; 0 where that is the kernel's choice.
+    static func local(of connection: Int, to address: UInt32) -> UInt32 {
+        IPv4.isLoopback(address) ? firstAlias + UInt32(connection) : 0
     }
 
     /// The connection is over; its number may come again.

@@ -22,10 +22,5 @@ struct LoadReport {
         self.hasProcess = hasProcess
     }
 
-    var subject: String {
-        switch options.subject {
-        case .server(let url): options.label ?? url.description
-        case .reflector: options.label ?? "reflector"
-        }
-    }
+    var subject: String { options.label ?? options.subject.description }
 }

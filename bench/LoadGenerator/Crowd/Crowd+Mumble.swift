@@ -61,7 +61,9 @@ extension Crowd {
             case .message(let message):
                 if let failure = member.mumble?.receive(message, at: time, phase: &random) { fail(number, failure) }
                 enrolled(number, at: time)
-            case .closed(let cause): fail(number, cause)
+            case .closed(let cause):
+                let isIn = member.mumble?.stage != .joining
+                fail(number, isIn ? cause : "\(cause) before it was let in; users may be too few")
             }
         }
         sendControl(member)

@@ -122,7 +122,8 @@ struct Options: Sendable, Equatable {
 
           --url ws://HOST:PORT       the server's signaling; loopback and private networks only, unless --allow-remote
           --against reflector[:PORT] the floor instead (quartet-reflector on 127.0.0.1, port 7890)
-          --against mumble:HOST[:PORT]  a Mumble server; --secret is its SuperUser's password, who makes the channels
+          --against mumble:HOST[:PORT]
+                                     a Mumble server; --secret is its SuperUser's password, who makes the channels
           --rooms N                  how many rooms (25)            --per-room N   participants in each (4)
           --speakers N               of them speak (4)              --seconds S    how long is measured (10)
           --ears N                   of each room N decrypt what they hear, and tell its delay; what comes to the others

@@ -53,8 +53,8 @@ enum Limits {
     /// Commands to a media thread: 4 joins of 4 make about 100.
     static let commandsWaiting = 16_384
     /// Commands that a media thread is told at once: a join has a dozen, and a packet that comes meanwhile waits for so
-    /// many, a tenth of a millisecond.
-    static let commandsTogether = 16
+    /// many, half a tenth of a millisecond.
+    static let commandsTogether = 8
     /// Events to the control thread.
     static let eventsWaiting = 16_384
     /// How many times its room a mailbox may hold in messages that cannot be lost.

@@ -136,13 +136,18 @@ static int expand(csrtp_media *media) {
     return 0;
 }
 
+// What tells packets apart, as both vectors hold it: ten bytes of SSRC, rollover counter and sequence number.
+static void lay_numbers(uint8_t *vector, const uint8_t *packet, uint32_t rollover) {
+    memcpy(vector, packet + 8, 4);
+    write_network_32(vector + 4, rollover);
+    memcpy(vector + 8, packet + 2, 2);
+}
+
 // The vector of RFC 7714 §8.1, and AES of its counters: the first for the tag, the others for the text.
 static int prepare_gcm(
     csrtp_media *media, uint8_t *stream, const uint8_t *packet, size_t text_bytes, uint32_t rollover) {
     uint8_t numbers[gcm_salt_bytes] = {0};
-    memcpy(numbers + 2, packet + 8, 4);
-    write_network_32(numbers + 6, rollover);
-    memcpy(numbers + 10, packet + 2, 2);
+    lay_numbers(numbers + 2, packet, rollover);
     for (int index = 0; index < gcm_salt_bytes; index++) media->start[index] = media->salt[index] ^ numbers[index];
     media->stream_blocks = 1 + (uint32_t)((text_bytes + block_bytes - 1) / block_bytes);
     lay_counters(stream, media->start, 1, media->stream_blocks);
@@ -156,9 +161,7 @@ static int prepare_gcm(
 static int prepare_icm(
     csrtp_media *media, uint8_t *stream, const uint8_t *packet, size_t text_bytes, uint32_t rollover) {
     uint8_t start[block_bytes] = {0};
-    memcpy(start + 4, packet + 8, 4);
-    write_network_32(start + 8, rollover);
-    memcpy(start + 12, packet + 2, 2);
+    lay_numbers(start + 4, packet, rollover);
     for (int index = 0; index < icm_salt_bytes; index++) start[index] ^= media->salt[index];
     size_t count = (text_bytes + block_bytes - 1) / block_bytes;
     lay_counters(stream, start, read_network_32(start + gcm_salt_bytes), count);

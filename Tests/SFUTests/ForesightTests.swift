@@ -5,11 +5,7 @@ import Testing
 /// Foresight changes nothing that could be seen but time: what is left to test is that it does no harm.
 struct ForesightTests {
     @Test(arguments: [false, true]) func `a router that is told what comes does as one that is not`(isTold: Bool) {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        var source = Source(10)
+        var (rig, alice, bob, source) = Rig.stage()
         // Long enough for the upkeep in which places are gathered.
         for _ in 0..<100 {
             if isTold { rig.announce([alice.address, TransportAddress(ipv4: 0xC000_0263, port: 9), bob.address]) }

@@ -132,11 +132,7 @@ import Testing
     }
 
     @Test func `publishers are told each second how they are heard`() throws {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        var source = Source(10)
+        var (rig, alice, bob, source) = Rig.stage()
         rig.talk(&source, from: alice, count: 40)
         for _ in 0..<10 { source.skip() }
         rig.talk(&source, from: alice, count: 110)

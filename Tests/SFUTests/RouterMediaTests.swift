@@ -43,11 +43,7 @@ import Testing
     // MARK: Hostile or unlucky packets
 
     @Test func `forged and replayed packets are never forwarded`() {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        var source = Source(10)
+        var (rig, alice, bob, source) = Rig.stage()
         var random = Seeded(5)
         let genuine = (0..<50).map { _ in alice.protect(source.next()) }
         for packet in genuine { rig.receive(packet, from: alice.address) }
@@ -68,11 +64,7 @@ import Testing
     }
 
     @Test func `payload types that were not agreed on are dropped`() {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        var source = Source(10)
+        var (rig, alice, bob, source) = Rig.stage()
         rig.send(&source, from: alice)
         for type in [UInt8(0), 8, 96, 110, 112, 127] { rig.send(&source, from: alice) { $0.payloadType = type } }
         #expect(rig.counters.dropped(.unknownPayloadType) == 6)

@@ -96,11 +96,7 @@ import Testing
     }
 
     @Test func `an unproven packet does not move the path, a nominated check does`() {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        var source = Source(10)
+        var (rig, alice, bob, source) = Rig.stage()
         let old = bob.address
         let new = TransportAddress(ipv4: 0xCB00_7105, port: 7)
 
@@ -124,11 +120,7 @@ import Testing
     }
 
     @Test func `a reused address never reaches the session that had it before`() {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        var source = Source(10)
+        var (rig, alice, bob, source) = Rig.stage()
         rig.send(&source, from: alice)
         #expect(bob.heard.count == 1)
         // Bob's NAT has given his address to Carol.
@@ -152,11 +144,7 @@ import Testing
     }
 
     @Test func `a call goes on over TCP and back, and neither way speaks for the other`() {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        var source = Source(10)
+        var (rig, alice, bob, source) = Rig.stage()
         let udp = bob.address
         // The same address and port, as a connection.
         let tcp = TransportAddress(high: udp.high, low: udp.low, port: udp.port, network: .tcp, connection: 65_536)
@@ -194,11 +182,7 @@ import Testing
     }
 
     @Test func `sending pauses at 10 seconds without a check and ends at 14`() {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        var source = Source(10)
+        var (rig, alice, bob, source) = Rig.stage()
         bob.isAlive = false
         _ = rig.takeEvents()
         rig.advance(by: .milliseconds(9_900))
@@ -222,11 +206,7 @@ import Testing
     }
 
     @Test func `who is heard keeps its place without checks for twice as long, and is sent nothing`() {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        var source = Source(10)
+        var (rig, alice, bob, source) = Rig.stage()
         bob.isAlive = false
         _ = rig.takeEvents()
         // Its reports come, its checks are lost: 14 s from the last report, and not from the last check.

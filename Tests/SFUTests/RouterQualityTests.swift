@@ -12,11 +12,7 @@ import Testing
     }
 
     @Test func `every two seconds loss, jitter and round trip are told, of each interval alone`() throws {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        var source = Source(10)
+        var (rig, alice, bob, source) = Rig.stage()
         rig.talk(&source, from: alice, count: 500) { _ in }
         #expect(reports(rig, of: alice).count == 5)
         for _ in 0..<100 {

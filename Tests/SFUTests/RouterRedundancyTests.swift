@@ -269,11 +269,7 @@ import Testing
     }
 
     @Test func `blocks that lie are dropped`() {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        var source = Source(10)
+        var (rig, alice, bob, source) = Rig.stage()
         let lies: [[UInt8]] = [
             [], [0xEF], [0xEF, 0, 0, 0], [0xEF, 0, 3, 255, 111, 1, 2], [0xEF, 0, 0, 1, 96, 1, 2],
             [0xBF, 0, 4, 1, 111, 1, 2], Array(repeating: 0xEF, count: 400),

@@ -4,19 +4,10 @@ import Testing
 
 /// Restarts of ICE, and paths that move while voices flow.
 @Suite struct RouterRestartTests {
-    /// Alice speaks, Bob listens.
-    private func stage() -> (rig: Rig, alice: Peer, bob: Peer, source: Source) {
-        let rig = Rig()
-        let (alice, bob) = (rig.join(), rig.join())
-        rig.publish(1, by: alice)
-        rig.subscribe(1, to: 1, for: bob)
-        return (rig, alice, bob, Source(10))
-    }
-
     private let elsewhere = TransportAddress(ipv4: 0xCB00_7105, port: 7)
 
     @Test func `a restart changes the credentials and nothing that is heard`() {
-        var (rig, alice, bob, source) = stage()
+        var (rig, alice, bob, source) = Rig.stage()
         rig.send(&source, from: alice)
         for generation in 1...1_000 {
             let before = bob.check()
@@ -40,7 +31,7 @@ import Testing
     }
 
     @Test func `restarts that nobody takes up leave the path and its credentials alone`() {
-        var (rig, alice, bob, source) = stage()
+        var (rig, alice, bob, source) = Rig.stage()
         let original = bob.local
         for generation in 1...50 { rig.restart(bob, generation: generation) }
         let last = bob.local
@@ -60,7 +51,7 @@ import Testing
     }
 
     @Test func `a check that was kept and is sent again from elsewhere takes nothing along`() {
-        var (rig, alice, bob, source) = stage()
+        var (rig, alice, bob, source) = Rig.stage()
         let kept = bob.check()
         rig.receive(kept, from: bob.address)
         rig.receive(kept, from: elsewhere)
@@ -74,7 +65,7 @@ import Testing
     }
 
     @Test func `only the peer, and only from there, answers a question`() throws {
-        var (rig, alice, bob, source) = stage()
+        var (rig, alice, bob, source) = Rig.stage()
         rig.receive(bob.check(), from: elsewhere)
         let question = try #require(rig.strays.last).bytes
         for (answer, place) in [
@@ -93,7 +84,7 @@ import Testing
     }
 
     @Test func `who forges its own source cannot answer what it does not see`() throws {
-        var (rig, alice, bob, source) = stage()
+        var (rig, alice, bob, source) = Rig.stage()
         // Bob knows its own passwords and ours, and may guess: the number of the question is under a secret of ours.
         rig.receive(bob.check(), from: elsewhere)
         let question = try #require(rig.strays.last).bytes
@@ -112,7 +103,7 @@ import Testing
 
     @Test func `a voice or a report from the nominated address is no proof, since it may have been kept back`() {
         for isVoice in [true, false] {
-            var (rig, alice, bob, source) = stage()
+            var (rig, alice, bob, source) = Rig.stage()
             rig.publish(2, by: bob)
             rig.receive(bob.check(), from: elsewhere)
             var own = Source(20)
@@ -151,7 +142,7 @@ import Testing
     }
 
     @Test func `a packet that was kept proves nothing`() {
-        var (rig, alice, bob, source) = stage()
+        var (rig, alice, bob, source) = Rig.stage()
         rig.publish(2, by: bob)
         var own = Source(20)
         let voice = bob.protect(own.next())
@@ -163,7 +154,7 @@ import Testing
     }
 
     @Test func `a late check from the old address does not spoil the proof of the new one`() throws {
-        var (rig, alice, bob, source) = stage()
+        var (rig, alice, bob, source) = Rig.stage()
         let late = bob.check()
         rig.receive(bob.check(), from: elsewhere)
         let question = try #require(rig.strays.last).bytes
@@ -174,7 +165,7 @@ import Testing
     }
 
     @Test func `where the path is known to be lost, who checks and proves itself need not be nominated`() throws {
-        var (rig, alice, bob, source) = stage()
+        var (rig, alice, bob, source) = Rig.stage()
         rig.receive(bob.check(nominates: false), from: elsewhere)
         #expect(rig.strays.count == 1)
         rig.apply(.losePath(bob.transport))
@@ -193,7 +184,7 @@ import Testing
     }
 
     @Test func `a question that is lost is asked again`() {
-        var (rig, alice, bob, source) = stage()
+        var (rig, alice, bob, source) = Rig.stage()
         rig.receive(bob.check(), from: elsewhere)
         bob.address = elsewhere
         rig.advance(by: .milliseconds(200))
@@ -202,7 +193,7 @@ import Testing
     }
 
     @Test func `who is nominated before its password is known is asked as soon as it is`() {
-        var (rig, alice, bob, source) = stage()
+        var (rig, alice, bob, source) = Rig.stage()
         bob.local = LocalParameters(usernameFragment: "routerAnew", password: "another password of ours")
         rig.apply(.restart(bob.transport, bob.local))
         bob.address = elsewhere
@@ -214,7 +205,7 @@ import Testing
     }
 
     @Test func `nobody takes an address from its holder by writing it on a check`() {
-        var (rig, alice, bob, source) = stage()
+        var (rig, alice, bob, source) = Rig.stage()
         let mallory = rig.join()
         mallory.answersChallenges = false
         rig.receive(mallory.check(), from: bob.address)
@@ -233,7 +224,7 @@ import Testing
     }
 
     @Test func `silence is told once, and again after it was broken`() {
-        let (rig, _, bob, _) = stage()
+        let (rig, _, bob, _) = Rig.stage()
         bob.isAlive = false
         _ = rig.takeEvents()
         rig.advance(by: .milliseconds(11_000))

@@ -68,12 +68,8 @@ import Testing
         var (rig, alice, bob, source) = Rig.stage()
         rig.receive(bob.check(), from: elsewhere)
         let question = try #require(rig.strays.last).bytes
-        for (answer, place) in [
-            (bob.answer(to: question, password: "a guess"), elsewhere),
-            (bob.answer(to: question, password: bob.local.password), elsewhere),
-            (bob.answer(to: question), bob.address), (bob.answer(to: question), alice.address),
-            (alice.answer(to: question), elsewhere), (bob.answer(to: bob.check()), elsewhere),
-        ] {
+        let answers = bob.wrongAnswers(to: question, askedAt: elsewhere, besides: alice, at: alice.address)
+        for (answer, place) in answers {
             rig.receive(answer, from: place)
             rig.send(&source, from: alice)
         }

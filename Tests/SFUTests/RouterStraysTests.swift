@@ -56,12 +56,8 @@ import Testing
         var (rig, alice, bob, hers, his) = stage()
         rig.receive(bob.protect(his.next()), from: elsewhere)
         let question = try #require(rig.strays.last).bytes
-        for (answer, place) in [
-            (bob.answer(to: question, password: "a guess"), elsewhere),
-            (bob.answer(to: question, password: bob.local.password), elsewhere),
-            (bob.answer(to: question), bob.address), (bob.answer(to: question), farAway),
-            (alice.answer(to: question), elsewhere), (bob.answer(to: bob.check()), elsewhere),
-        ] {
+        let answers = bob.wrongAnswers(to: question, askedAt: elsewhere, besides: alice, at: farAway)
+        for (answer, place) in answers {
             rig.receive(answer, from: place)
             rig.send(&hers, from: alice)
         }

@@ -99,6 +99,30 @@ import Testing
         }
     }
 
+    @Test func `another's certificate without its key gives no keys, in either role`() throws {
+        let (client, server) = (HandshakePair.certificates.client, HandshakePair.certificates.server)
+        // A thief who has a key at all has one of its own; it goes on whatever becomes of its proof.
+        let asClient = HandshakePair(clientContext: try stolen(client, provenWith: Certificate(unixTime: 0)))
+        asClient.run(for: .seconds(1))
+        #expect(asClient.serverEnd.failed == .handshakeFailed)
+        let asServer = HandshakePair(serverContext: try stolen(server, provenWith: Certificate(unixTime: 0)))
+        asServer.run(for: .seconds(1))
+        #expect(asServer.clientEnd.failed == .handshakeFailed)
+        for pair in [asClient, asServer] { #expect(pair.clientEnd.keys == nil && pair.serverEnd.keys == nil) }
+        // It is the proof that fails, and nothing else: with the certificate's own key the same way leads in.
+        let owner = HandshakePair(clientContext: try stolen(client, provenWith: client))
+        owner.run()
+        #expect(owner.isConnected)
+    }
+
+    @Test func `a client that proves another's certificate than its description names is refused`() {
+        let other = DTLSContext(certificate: Certificate(unixTime: 1_800_000_000))
+        let pair = HandshakePair(clientContext: other)
+        pair.run(for: .seconds(1))
+        #expect(pair.serverEnd.failed == .wrongFingerprint)
+        #expect(pair.serverEnd.keys == nil && pair.clientEnd.keys == nil)
+    }
+
     @Test func `a client without a certificate is refused`() {
         let context = DTLSContext(certificate: HandshakePair.certificates.client)
         SSL_CTX_set_cert_cb(
@@ -143,5 +167,19 @@ import Testing
         #expect(pair.serverEnd.sentCount == 0 && pair.serverEnd.refusedCount == 1)
         let deadline = pair.server.deadline
         #expect(deadline == nil)
+    }
+
+    /// Shows one certificate and signs with another's key. When OpenSSL is given a key it compares the public half with
+    /// the certificate's, so the private half of the one (RFC 5915 §3: 32 bytes behind the version) is put into the
+    /// other.
+    private func stolen(_ shown: Certificate, provenWith owner: Certificate) throws -> DTLSContext {
+        let privateHalf = 7..<39
+        let start: [UInt8] = [0x30, 119, 2, 1, 1, 4, 32]
+        for certificate in [shown, owner] { try #require(certificate.privateKeyDER.starts(with: start)) }
+        var key = shown.privateKeyDER
+        key.replaceSubrange(privateHalf, with: owner.privateKeyDER[privateHalf])
+        let context = DTLSContext(certificate: shown)
+        try #require(SSL_CTX_use_PrivateKey_ASN1(EVP_PKEY_EC, context.handle, key, key.count) == 1)
+        return context
     }
 }

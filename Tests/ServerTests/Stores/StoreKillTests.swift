@@ -10,6 +10,7 @@ import Testing
     /// Saves numbered blocks in batches and notes each number once it is saved, until it is killed.
     static func write(to path: String, notes: Int32, dyingAfter microseconds: UInt32) throws {
         _ = Thread(name: "killer") {
+            // This waits for nothing: the moment of the death, drawn by lot, is what the test is about.
             usleep(microseconds)
             kill(getpid(), SIGKILL)
         }

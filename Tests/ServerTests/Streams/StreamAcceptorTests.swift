@@ -24,6 +24,8 @@ extension TestClient {
         return [UInt8(check.count >> 8), UInt8(check.count & 0xFF)] + check
     }
 
+    /// Whether a condition on the counters comes true within ten seconds. They are looked at again and again, since
+    /// nothing in a server tells of a count: whoever wants to know asks, as a scrape does.
     private func eventually(_ condition: () -> Bool) -> Bool {
         let deadline = ContinuousClock.now + .seconds(10)
         while !condition() {

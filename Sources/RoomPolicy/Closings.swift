@@ -1,4 +1,4 @@
-/// When which rooms close by themselves. Thousands may wait at a time, after a restart for one, so they are kept in order.
+/// When which rooms close by themselves. Thousands may wait at a time, as after a restart, so they are kept in order.
 struct Closings: Sendable {
     private struct Entry {
         let deadline: ContinuousClock.Instant

@@ -3,7 +3,7 @@ public enum Limits {
     /// Participants of a room for which nothing else was asked: the rooms are made for conversations of four.
     public static let capacityDefault = 4
 
-    /// The most participants that may be asked for a room, unless the operator says otherwise: fan-out grows with the square.
+    /// The most participants that may be asked for, unless the operator says otherwise: fan-out grows with the square.
     public static let capacityMax = 64
 
     /// UTF-8 bytes of a room's name; LiveKit's own bound.
@@ -34,7 +34,7 @@ public enum Limits {
     /// Bans that may stand against one identity, one a room: joins look at each of them.
     public static let bansPerIdentityMax = 1_000
 
-    /// Moderator mutes that a room remembers: sixteen times the largest room, so that only endless re-joining reaches it.
+    /// Moderator mutes that a room remembers: sixteen times the largest room, so only endless re-joining reaches it.
     public static let moderatorMutesMax = 1_024
 
     /// Rooms of a node, unless the operator says otherwise: bounds what one API key can make a node hold.

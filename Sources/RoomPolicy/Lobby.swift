@@ -34,8 +34,8 @@ public struct Lobby: Sendable {
 
     // MARK: Admission
 
-    /// Admits a candidate to a room, making the room first if it is not there and may be made: the one call through which
-    /// anybody comes in. A refusal leaves everything as it was, and no room behind.
+    /// Admits a candidate to a room, making the room first if it is not there and may be made: the one call through
+    /// which anybody comes in. A refusal leaves everything as it was, and no room behind.
     /// - Parameters:
     ///   - id: the identifier minted for this stay.
     ///   - roomID: the identifier minted for the room, should it be made.
@@ -61,8 +61,8 @@ public struct Lobby: Sendable {
             unixMilliseconds: unixMilliseconds)
     }
 
-    /// Throws if somebody is banned from a room, or its token was revoked: what is asked of a client that resumes, which
-    /// has a place and needs none.
+    /// Throws if somebody is banned from a room, or its token was revoked: what is asked of a client that resumes,
+    /// which has a place and needs none.
     public func checkStanding(
         of candidate: Candidate, in name: RoomName, unixMilliseconds: Int64
     ) throws(Refusal) {

@@ -59,7 +59,7 @@ public enum Refusal: Error, Equatable, Sendable {
     case roomClosed
     /// The room admits nobody new.
     case roomLocked
-    /// The identity is banned from this room, or from every room, until this time (milliseconds since 1970) or for ever.
+    /// The identity is banned from this room, or from every one, until this time (milliseconds since 1970) or for ever.
     case banned(everywhere: Bool, until: Int64?)
     /// The token is older than the time before which this identity's tokens were revoked.
     case tokenRevoked

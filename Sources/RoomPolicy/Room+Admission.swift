@@ -1,9 +1,9 @@
 extension Room {
     /// Admits a candidate, as one step: the only way into a room, and one order of checks.
     ///
-    /// Open? Not locked? Not banned, token not revoked? Not blocked either way by anyone present? A free place? Somebody
-    /// of the same identity who is present gives up its place to the candidate, so it needs no free one and no open lock.
-    /// A resumed connection keeps its stay and does not come here.
+    /// Open? Not locked? Not banned, token not revoked? Not blocked either way by anyone present? A free place?
+    /// Somebody of the same identity who is present gives up its place to the candidate, so it needs no free one and no
+    /// open lock. A resumed connection keeps its stay and does not come here.
     /// - Parameters:
     ///   - id: the identifier minted for this stay.
     ///   - unixMilliseconds: wall-clock time, against which bans end.

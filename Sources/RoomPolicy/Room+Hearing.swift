@@ -20,7 +20,7 @@ extension Room {
             && !areBlocked(listener, speaker, blockList: blockList)
     }
 
-    /// Whether a data packet of the sender may reach the receiver. A hidden sender's may, as its author chooses to speak.
+    /// Whether a data packet of the sender may reach the receiver. A hidden one's may: its author chose to speak.
     public func mayReceiveData(_ receiver: ParticipantID, from sender: ParticipantID, blockList: BlockList) -> Bool {
         guard receiver != sender, participant(receiver) != nil, let sending = participant(sender) else { return false }
         return sending.permissions.canPublishData && !areBlocked(receiver, sender, blockList: blockList)

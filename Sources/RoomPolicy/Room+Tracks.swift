@@ -26,9 +26,9 @@ extension Room {
 
     /// Mutes a track or opens it. Nil if nothing changes.
     ///
-    /// A moderator's mute sticks: its owner can't open the track (`mutedByModerator`), and it is remembered for whatever
-    /// the same identity publishes from the same source while the room lives. Lifting it leaves the track muted by its
-    /// owner, since nobody can switch on somebody else's microphone, unless the operator allows that.
+    /// A moderator's mute sticks: its owner can't open the track (`mutedByModerator`), and it is remembered for
+    /// whatever the same identity publishes from the same source while the room lives. Lifting it leaves the track
+    /// muted by its owner, since nobody can switch on somebody else's microphone, unless the operator allows that.
     /// - Parameter owner: the participant who must publish the track; for `.owner` that is who asks.
     public mutating func setMuted(
         _ track: TrackID, _ isMuted: Bool, by author: Author, of owner: ParticipantID

@@ -18,8 +18,8 @@ extension Room {
         return [.permitted(participants[index])] + ended.map { .unpublished($0, by: id) }
     }
 
-    /// Changes a participant's name, metadata or attributes; nil and empty leave as they are, attributes are merged and an
-    /// empty value removes one. Nil if nothing changes.
+    /// Changes a participant's name, metadata or attributes; nil and empty leave as they are, attributes are merged and
+    /// an empty value removes one. Nil if nothing changes.
     public mutating func update(
         _ id: ParticipantID, name: String? = nil, metadata: String? = nil,
         attributes: [(key: String, value: String)] = [], by author: Author

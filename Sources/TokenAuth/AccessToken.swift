@@ -22,7 +22,7 @@ public struct AccessToken: Sendable, Equatable {
     public var name = ""
     /// The participant's first metadata, free text.
     public var metadata = ""
-    /// The participant's first attributes, sorted by key. Those beginning with `quartet.` are for the server and left out.
+    /// The participant's first attributes, sorted by key. Those named `quartet.…` are for the server and left out.
     public var attributes: [Attribute] = []
     /// What kind of participant: `standard`, `agent`, `sip`, ….
     public var kind = "standard"

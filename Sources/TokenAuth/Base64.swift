@@ -13,7 +13,7 @@ public enum Base64 {
 
     /// Six bits a digit, the last digit filled with zero bits, no padding.
     static func digits(of bytes: [UInt8], alphabet: [UInt8]) -> [UInt8] {
-        // Groups of three bytes are four digits; the last group is filled up with zeros and its digits are cut off again.
+        // Groups of three bytes are four digits; the last group is filled up with zeros, whose digits are cut off.
         let count = (bytes.count * 8 + 5) / 6
         let whole = bytes + [UInt8](repeating: 0, count: (3 - bytes.count % 3) % 3)
         var digits = [UInt8](repeating: 0, count: whole.count / 3 * 4)

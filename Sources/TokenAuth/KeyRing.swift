@@ -24,7 +24,7 @@ public struct KeyRing: Sendable {
         self.entries = entries
     }
 
-    /// The pair that LiveKit's own development mode uses: `devkey` and `secret`. Known to everyone, for trying out only.
+    /// The pair that LiveKit's own development mode uses: `devkey` and `secret`. Known to all, for trying out only.
     public static let development = KeyRing(unchecked: [("devkey", Array("secret".utf8))])
 
     /// The secret of this API key, nil if the key is unknown.

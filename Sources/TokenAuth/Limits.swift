@@ -1,9 +1,9 @@
 /// The bounds of this module, each with its reason.
 public enum Limits {
-    /// Bytes of a whole compact token. Most are under 2 KiB; one that names ``blocksMax`` people by their UUIDs takes 55.
+    /// Bytes of a whole compact token. Most are under 2 KiB; one that names ``blocksMax`` people by UUID takes 55.
     public static let tokenBytesMax = 64 * 1_024
 
-    /// Nesting of arrays and objects in a header or payload. Real tokens reach 5; unbounded depth would exhaust the stack.
+    /// Nesting of arrays and objects in a header or payload. Real tokens reach 5; without a bound the stack would end.
     public static let depthMax = 32
 
     /// Bytes of the shortest secret an operator may configure: as many as HMAC-SHA256 gives out (RFC 7518 §3.2).

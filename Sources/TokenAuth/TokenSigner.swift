@@ -14,7 +14,7 @@ public struct TokenSigner: Sendable {
         self.init(key: key, secret: Array(secret.utf8))
     }
 
-    /// The token in compact form. Its issuer is the signer's key, whatever `token.apiKey` says; times are whole seconds.
+    /// The token in compact form. Its issuer is the signer's key, whatever `token.apiKey` says; times in whole seconds.
     public func sign(_ token: AccessToken) -> String {
         let header = Base64URL.encode(Array(#"{"alg":"HS256","typ":"JWT"}"#.utf8))
         let signedPart = header + "." + Base64URL.encode(payload(of: token))

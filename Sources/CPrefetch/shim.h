@@ -7,8 +7,8 @@
 /// How a place is written: an address, and in the upper eight bits how many lines of 64 bytes begin there.
 #define QUARTET_PLACE_SHIFT 56
 
-/// Begins to fetch the places of a list, up to its first zero, and waits for none. Nothing is read: a place where nothing
-/// is any more does no harm.
+/// Begins to fetch the places of a list, up to its first zero, and waits for none. Nothing is read: a place where
+/// nothing is any more does no harm.
 static inline void quartet_prefetch(const uint64_t *places, size_t count) {
     for (size_t index = 0; index < count && places[index] != 0; index++) {
         const char *line = (const char *)(uintptr_t)(places[index] & (((uint64_t)1 << QUARTET_PLACE_SHIFT) - 1));

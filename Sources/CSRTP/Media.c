@@ -1,12 +1,12 @@
 // SRTP's media without libsrtp2: one direction's keys, and packets sealed and opened under them.
 //
 // A packet waits for memory more than for arithmetic, so what stands here for a direction is all that a packet touches
-// of it: one piece of two cache lines, with OpenSSL's expanded key and hash table behind it, whose places are told so that
-// they can be fetched before they are needed. The streams' numbers are the caller's, who keeps them anyway.
+// of it: one piece of two cache lines, with OpenSSL's expanded key and hash table behind it, whose places are told so
+// that they can be fetched before they are needed. The streams' numbers are the caller's, who keeps them anyway.
 //
-// The key stream of a whole packet is one call of OpenSSL's AES: counter mode is AES over a row of counters. Asking for the
-// mode by its name would take three times as long for a packet of voice, because OpenSSL 3 looks the parameters of each
-// operation up by name. GHASH is OpenSSL's as well; it takes the blocks of its counters from the same key stream.
+// The key stream of a whole packet is one call of OpenSSL's AES: counter mode is AES over a row of counters. Asking for
+// the mode by its name would take three times as long for a packet of voice, because OpenSSL 3 looks the parameters of
+// each operation up by name. GHASH is OpenSSL's as well; it takes the blocks of its counters from the same key stream.
 
 #include <openssl/crypto.h>
 #include <openssl/err.h>
@@ -221,8 +221,8 @@ size_t csrtp_open(csrtp_media *media, uint8_t *packet, size_t header_bytes, size
     return difference == 0 ? plain : 0;
 }
 
-// Key derivation with a rate of zero (RFC 3711 §4.3.1, for GCM RFC 7714 §11): AES counter mode under the master key, from
-// the master salt with a label in it.
+// Key derivation with a rate of zero (RFC 3711 §4.3.1, for GCM RFC 7714 §11): AES counter mode under the master key,
+// from the master salt with a label in it.
 static int derive(EVP_CIPHER_CTX *master, const uint8_t *salt, uint8_t label, uint8_t *out, size_t count) {
     uint8_t blocks[2 * block_bytes];
     uint8_t start[block_bytes];
@@ -275,8 +275,8 @@ void csrtp_media_free(csrtp_media *media) {
 }
 
 csrtp_place csrtp_media_place(const csrtp_media *media, int index) {
-    // The cipher's context points to another piece of memory, with the expanded key, that nobody tells; it was asked for
-    // right after it, and so lies right behind it more often than not.
+    // The cipher's context points to another piece of memory, with the expanded key, that nobody tells; it was asked
+    // for right after it, and so lies right behind it more often than not.
     enum { cipher_context_bytes = 192 + 400, hash_context_bytes = 448 };
     switch (index) {
     case 0: return (csrtp_place){media, sizeof *media};

@@ -1,7 +1,7 @@
-// HMAC-SHA1 (RFC 2104), for media and for libsrtp2. The two chaining values behind the padded key are computed once with the key and are
-// all that is kept of it: 40 bytes that lie in one cache line, where OpenSSL's states take five. Its newer interfaces
-// would allocate for every packet, which is why this file uses the SHA-1 functions that OpenSSL 3 calls deprecated; the
-// compression function underneath is the same.
+// HMAC-SHA1 (RFC 2104), for media and for libsrtp2. The two chaining values behind the padded key are computed once
+// with the key and are all that is kept of it: 40 bytes that lie in one cache line, where OpenSSL's states take five.
+// Its newer interfaces would allocate for every packet, which is why this file uses the SHA-1 functions that OpenSSL 3
+// calls deprecated; the compression function underneath is the same.
 
 #define OPENSSL_SUPPRESS_DEPRECATED
 

@@ -1,7 +1,7 @@
 /// What a packet is called and when it plays, in one listener's copy of a stream.
 struct CopyNumbers: Equatable {
-    /// Its number, not wrapped: SRTP's index of the packet (RFC 3711 §3.3.1), since every copy begins in the lower half of
-    /// the sequence numbers and never jumps.
+    /// Its number, not wrapped: SRTP's index of the packet (RFC 3711 §3.3.1), since every copy begins in the lower half
+    /// of the sequence numbers and never jumps.
     let index: Int64
     let timestamp: UInt32
 

@@ -2,10 +2,10 @@ internal import CPrefetch
 
 /// Where in memory the next packet of each transport will lead: the state of its stream, and of everyone who hears it.
 ///
-/// With some hundred people all that lies beyond the caches, and waiting for it takes longer than working on it. A batch
-/// of datagrams is known before the first is looked at, so what the later ones need can be on its way meanwhile. The
-/// processor is given addresses and nothing is read from them; one that is out of date costs a little time and changes
-/// nothing. They are therefore gathered anew from time to time, instead of being kept true.
+/// With some hundred people all that lies beyond the caches, and waiting for it takes longer than working on it. A
+/// batch of datagrams is known before the first is looked at, so what the later ones need can be on its way meanwhile.
+/// The processor is given addresses and nothing is read from them; one that is out of date costs a little time and
+/// changes nothing. They are therefore gathered anew from time to time, instead of being kept true.
 @safe struct Foresight {
     /// Places of one transport: its stream's, and those of three or four listeners.
     private static let placesPerSlot = 40

@@ -15,8 +15,8 @@ public enum Limits {
     /// No authenticated check or packet for this long, and the transport is lost. RFC 7675 §5.1 allows up to 30 s; who
     /// vanishes shall be gone for the others within 15.
     public static let consentTimeout: Duration = .seconds(14)
-    /// How often a nominated address is asked for proof before it is nominated once more: with the answer to its check we
-    /// send less than three times what came, so that a forged address gains nothing.
+    /// How often a nominated address is asked for proof before it is nominated once more: with the answer to its check
+    /// we send less than three times what came, so that a forged address gains nothing.
     static let challengesPerCheck = 2
     /// Between two questions: most round trips are shorter.
     static let challengeInterval: Duration = .milliseconds(100)
@@ -59,8 +59,8 @@ public enum Limits {
 
     /// Datagrams taken from the socket at once; more gains nothing measurable and delays the first.
     public static let batchDatagrams = 64
-    /// How many datagrams ahead of the one at work memory is fetched: long enough for it to come, and not so long that it
-    /// is gone again.
+    /// How many datagrams ahead of the one at work memory is fetched: long enough for it to come, and not so long that
+    /// it is gone again.
     public static let datagramsForeseen = 3
     /// Room for the fan-out of a batch at four in a room, several times over.
     public static let outboxDatagrams = 1024
@@ -149,8 +149,8 @@ public enum Limits {
     /// How often the engine looks after itself while it has transports: reports, consent, handshakes, speakers. Finer
     /// gains nothing that a listener could notice, coarser would delay a report by more than a tenth of its interval.
     public static let upkeepInterval: Duration = .milliseconds(100)
-    /// In how many portions of its transports the engine does so, one after another over the whole interval: all at once
-    /// would take milliseconds at a thousand, in which no packet is forwarded.
+    /// In how many portions of its transports the engine does so, one after another over the whole interval: all at
+    /// once would take milliseconds at a thousand, in which no packet is forwarded.
     static let upkeepPortions = 200
     /// The least number of transports in a portion: fewer are not worth waking up for.
     static let upkeepPortionMin = 8
@@ -168,8 +168,8 @@ public enum Limits {
     public static let qualityInterval: Duration = .seconds(2)
     /// Without a check for this long a peer is probably not there: clients check every 2.5 s, so two are missing.
     public static let staleCheck: Duration = .milliseconds(5500)
-    /// In one of so many intervals each speaker is told of though its level has not changed: within a few seconds whoever
-    /// missed it knows, and a thousand who speak evenly cost the control plane no milliseconds at a time.
+    /// In one of so many intervals each speaker is told of though its level has not changed: within a few seconds
+    /// whoever missed it knows, and a thousand who speak evenly cost the control plane no milliseconds at a time.
     static let speakerReminder: UInt32 = 8
     /// Without voice for this long nobody speaks any more: longer than the pauses between words, and short enough that
     /// with the upkeep's own interval others are told within 600 ms.

@@ -3,15 +3,15 @@
 public enum MediaCommand: Sendable {
     /// Begin to answer connectivity checks addressed to these credentials.
     case open(TransportID, LocalParameters)
-    /// The other side's description is known: start (or await) DTLS. Again for the same transport: their ICE credentials
-    /// may have changed, and nothing else.
+    /// The other side's description is known: start (or await) DTLS. Again for the same transport: their ICE
+    /// credentials may have changed, and nothing else.
     case connect(TransportID, RemoteParameters)
-    /// New credentials of our side: an ICE restart (RFC 8445 §9). Keys, streams and the path live on; the old credentials
-    /// are good until an address is nominated under the new ones. What is known of the other side's is forgotten until
-    /// the next ``connect(_:_:)``.
+    /// New credentials of our side: an ICE restart (RFC 8445 §9). Keys, streams and the path live on; the old
+    /// credentials are good until an address is nominated under the new ones. What is known of the other side's is
+    /// forgotten until the next ``connect(_:_:)``.
     case restart(TransportID, LocalParameters)
-    /// What is sent on a transport does not arrive, as is known from elsewhere: the first address of the peer's that checks
-    /// and proves itself is taken, nominated or not.
+    /// What is sent on a transport does not arrive, as is known from elsewhere: the first address of the peer's that
+    /// checks and proves itself is taken, nominated or not.
     case losePath(TransportID)
     /// Forget the transport with all publications and subscriptions on it. No event follows.
     case close(TransportID)

@@ -7,8 +7,8 @@ public enum MediaEvent: Sendable {
     /// No authentic check has come for ``RouterSettings/sendingTimeout``: nothing is sent until one does. Told once for
     /// each such silence.
     case stalled(TransportID)
-    /// A transport's peer is at an address that is new, which is proven and followed. It may know nothing of it, as behind
-    /// a NAT that has begun anew.
+    /// A transport's peer is at an address that is new, which is proven and followed. It may know nothing of it, as
+    /// behind a NAT that has begun anew.
     case moved(TransportID)
     /// The first packet of a publication arrived.
     case started(PublicationID)
@@ -46,8 +46,8 @@ public struct SpeakerLevel: Sendable, Equatable {
 
 /// Why a transport ended.
 public enum Disconnection: Sendable, Equatable {
-    /// No authenticated connectivity check for the consent time (RFC 7675), and nothing else that only the peer can have
-    /// sent.
+    /// No authenticated connectivity check for the consent time (RFC 7675), and nothing else that only the peer can
+    /// have sent.
     case consentExpired
     /// DTLS did not complete in time.
     case handshakeTimedOut

@@ -1,7 +1,7 @@
 /// An instant as the engine keeps it: nanoseconds since the epoch of the continuous clock, in one word.
 ///
-/// `ContinuousClock.Instant` hides what it is made of: outside its own library each copy, comparison and optional of one
-/// is a call, and a packet makes dozens. The router's verbs take it and convert it once.
+/// `ContinuousClock.Instant` hides what it is made of: outside its own library each copy, comparison and optional of
+/// one is a call, and a packet makes dozens. The router's verbs take it and convert it once.
 package struct MediaTime: Hashable, Comparable, Sendable {
     package var nanoseconds: Int64
 

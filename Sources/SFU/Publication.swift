@@ -137,8 +137,8 @@ final class Publication {
     ///
     /// - Returns: false when it was here before, by itself or in the redundancy of another, or belongs before a break.
     func admit(_ sequence: Int64, timestamp: UInt32) -> Bool {
-        // After a mute too it begins with the latest: behind a packet that came late, redundancy would bring back what came
-        // while it was muted.
+        // After a mute too it begins with the latest: behind a packet that came late, redundancy would bring back what
+        // came while it was muted.
         if !isFlowing, let last, sequence < last.sequence { return false }
         resume(from: sequence, timestamp: timestamp)
         guard frames.mayInsert(sequence) else { return false }

@@ -128,8 +128,8 @@ extension Router {
         _ payload: Span<UInt8>, _ frame: Publication.Frame, of publication: Publication,
         to subscription: Subscription, at now: MediaTime, into outbox: inout Outbox
     ) {
-        // What was said before this listener could hear it, is nothing that it misses: it begins with the latest frame, or
-        // what goes along with the next ones would reach back behind its beginning.
+        // What was said before this listener could hear it, is nothing that it misses: it begins with the latest frame,
+        // or what goes along with the next ones would reach back behind its beginning.
         if !subscription.isFlowing, frame.isRecovered || !publication.isLatest(frame.sequence) { return }
         counters.offered += 1
         if let reason = obstacle(to: subscription, at: now) {

@@ -97,8 +97,8 @@ extension Router {
 
     /// Does what a DTLS association asks for.
     ///
-    /// - Parameter source: where the peer's record came from. Until keys are in place it is answered there: checks prove no
-    ///   place, and one that was kept must not lead a handshake astray. What completes it proves the place.
+    /// - Parameter source: where the peer's record came from. Until keys are in place it is answered there: checks
+    ///   prove no place, and one that was kept must not lead a handshake astray. What completes it proves the place.
     mutating func carryOut(
         _ output: DTLSOutput, of transport: Transport, answering source: TransportAddress? = nil,
         at now: MediaTime, into outbox: inout Outbox

@@ -1,8 +1,8 @@
 extension Router {
-    /// RTP from an address that no transport has validated. A NAT may have begun anew, of which the client knows nothing
-    /// before its next check, and does not speak of then: so the keys are asked instead of the address. What they prove
-    /// is heard, as it would be from anywhere, and is reason to ask the address whether it is the client's. It is no
-    /// proof of that, since somebody on the path may have kept it back.
+    /// RTP from an address that no transport has validated. A NAT may have begun anew, of which the client knows
+    /// nothing before its next check, and does not speak of then: so the keys are asked instead of the address. What
+    /// they prove is heard, as it would be from anywhere, and is reason to ask the address whether it is the client's.
+    /// It is no proof of that, since somebody on the path may have kept it back.
     mutating func receiveStray(
         _ packet: inout MutableSpan<UInt8>, count: Int, from source: TransportAddress,
         at now: MediaTime, into outbox: inout Outbox

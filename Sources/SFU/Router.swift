@@ -4,7 +4,7 @@
 /// and arrives as subscriptions. It reads no clock, draws no random number and waits for nothing. Noncopyable, so that
 /// it cannot be shared by accident.
 ///
-/// Commands may come in any order; one about something unknown, or that names something that exists already, is ignored.
+/// Commands may come in any order; one about something unknown, or that names what exists already, is ignored.
 public struct Router: ~Copyable {
     let settings: RouterSettings
     /// ``RouterSettings/sendingTimeout`` in nanoseconds.
@@ -21,8 +21,8 @@ public struct Router: ~Copyable {
     var addresses = AddressTable()
     /// Which transport a local ICE fragment belongs to. Asked, never walked.
     var fragments: [String: Transport] = [:]
-    /// In which slot the source of a voice is at home: asked, never walked, and only for what comes from an address that
-    /// nobody has validated.
+    /// In which slot the source of a voice is at home: asked, never walked, and only for what comes from an address
+    /// that nobody has validated.
     var sources: [UInt32: Int] = [:]
     var transportsByID: [TransportID: Transport] = [:]
     var publicationsByID: [PublicationID: Publication] = [:]

@@ -3,8 +3,8 @@
 /// Levels are judged over windows of media time: if enough of a window was voice, its loudest level counts, lowered by
 /// the share that was silent, and is smoothed over a few windows. Nothing is decoded.
 ///
-/// Who begins to speak is not kept waiting for the end of a window: it begins with the first voice, and as soon as enough
-/// of it was voice, that is told. Nor does who stops: after a while without voice the level is gone.
+/// Who begins to speak is not kept waiting for the end of a window: it begins with the first voice, and as soon as
+/// enough of it was voice, that is told. Nor does who stops: after a while without voice the level is gone.
 struct SpeakerDetector {
     /// Smoothed linear level, 0 to 1.
     private(set) var level: Float = 0

@@ -6,7 +6,7 @@ final class Transport {
     /// Position in the router's table.
     let slot: Int
 
-    // What a packet needs comes first and lies together: of some hundred transports it is fetched from memory each time.
+    // What a packet needs comes first and lies together: of some hundred transports it is fetched anew each time.
 
     /// Where media and DTLS go: the latest nominated address that is still ours (RFC 8445 §8.1.2).
     private(set) var destination: TransportAddress?
@@ -130,8 +130,8 @@ final class Transport {
     func hear(at now: MediaTime) { lastPacket = now }
 
     /// When the peer is taken for gone unless it gives a sign. Before anything is sent it has to check (RFC 7675, and
-    /// ``maySend(at:timeoutNanoseconds:)``); its place it also keeps by being heard, so that of a silence no more counts than there
-    /// was. But who is only heard, and whom nobody may answer, begins anew after twice that time.
+    /// ``maySend(at:timeoutNanoseconds:)``); its place it also keeps by being heard, so that of a silence no more
+    /// counts than there was. But who is only heard, and whom nobody may answer, begins anew after twice that time.
     var silenceDeadline: MediaTime {
         max(ice.consentDeadline, min(lastPacket + silenceTimeout, ice.consentDeadline + silenceTimeout))
     }
@@ -299,8 +299,8 @@ final class Transport {
         return nil
     }
 
-    /// Which publication an unknown source means: the one that it was announced for, or whose media section it names, or
-    /// else the only one that no source feeds yet (RFC 8843 §9.2). An announced source that has sent stays.
+    /// Which publication an unknown source means: the one that it was announced for, or whose media section it names,
+    /// or else the only one that no source feeds yet (RFC 8843 §9.2). An announced source that has sent stays.
     func publication(namedBy packet: Span<UInt8>, _ header: RTPHeader) -> Publication? {
         for publication in publications where publication.parameters.ssrc == header.ssrc { return publication }
         guard !retired.contains(header.ssrc) else { return nil }

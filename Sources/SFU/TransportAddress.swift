@@ -1,5 +1,5 @@
-/// Where datagrams come from and go to: an IP address and port, and over what. IPv4 is kept as its IPv4-mapped IPv6 form
-/// (RFC 4291 §2.5.5.2), so that one layout serves both and comparison is a few integer compares.
+/// Where datagrams come from and go to: an IP address and port, and over what. IPv4 is kept as its IPv4-mapped IPv6
+/// form (RFC 4291 §2.5.5.2), so that one layout serves both and comparison is a few integer compares.
 public struct TransportAddress: Hashable, Sendable {
     /// What carries the datagrams.
     public enum Network: UInt8, Sendable {

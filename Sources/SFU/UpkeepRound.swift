@@ -30,8 +30,8 @@ struct UpkeepRound {
         return slots
     }
 
-    /// When to go on, or to begin the next round: the portions are spread over the interval. Never at once, however late
-    /// it is.
+    /// When to go on, or to begin the next round: the portions are spread over the interval. Never at once, however
+    /// late it is.
     func due(after now: MediaTime) -> MediaTime {
         guard !isOver else { return max(start + Limits.upkeepInterval, now + Self.pauseMin) }
         let portions = (slotCount + portion - 1) / portion

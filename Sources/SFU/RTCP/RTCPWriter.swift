@@ -36,8 +36,8 @@ package struct RTCPWriter {
         return true
     }
 
-    /// Appends a source description that holds the canonical name, as every compound datagram must (RFC 3550 §6.5.1); of
-    /// a name longer than 255 bytes, the first 255.
+    /// Appends a source description that holds the canonical name, as every compound datagram must (RFC 3550 §6.5.1);
+    /// of a name longer than 255 bytes, the first 255.
     ///
     /// - Returns: false when there was no room.
     @discardableResult

@@ -21,8 +21,8 @@ package struct ReportBlock: Equatable, Sendable {
         self.ssrc = ssrc
     }
 
-    /// The round-trip time that the block shows to the sender of the report that it answers; nil when it answers none or
-    /// the numbers contradict each other.
+    /// The round-trip time that the block shows to the sender of the report that it answers; nil when it answers none
+    /// or the numbers contradict each other.
     ///
     /// - Parameter now: our NTP time on its arrival, by the clock of our sender reports.
     package func roundTrip(at now: UInt64) -> Duration? {

@@ -1,5 +1,5 @@
-/// The header of an RTP packet (RFC 3550 §5.1), and where its extension and payload lie. Made only from packets in which
-/// every length fits, so that the ranges can be used without another check.
+/// The header of an RTP packet (RFC 3550 §5.1), and where its extension and payload lie. Made only from packets in
+/// which every length fits, so that the ranges can be used without another check.
 package struct RTPHeader: Equatable {
     /// The bytes before any contributing source or extension.
     package static let fixedCount = 12
@@ -18,8 +18,8 @@ package struct RTPHeader: Equatable {
     /// The payload without padding; may be empty.
     package var payload: Range<Int>
 
-    /// The bytes of a packet that SRTP leaves readable: fixed header, contributing sources and extension. Nil when they do
-    /// not fit. The span holds a fixed header at least.
+    /// The bytes of a packet that SRTP leaves readable: fixed header, contributing sources and extension. Nil when they
+    /// do not fit. The span holds a fixed header at least.
     static func clearCount(of packet: Span<UInt8>) -> Int? {
         let first = packet[0]
         var count = fixedCount + 4 * Int(first & 0x0F)
@@ -30,8 +30,8 @@ package struct RTPHeader: Equatable {
         return count <= packet.count ? count : nil
     }
 
-    /// Reads a plain packet that fills the span. Nil when the version is not 2 or the contributing sources, the extension
-    /// or the padding do not fit.
+    /// Reads a plain packet that fills the span. Nil when the version is not 2 or the contributing sources, the
+    /// extension or the padding do not fit.
     package init?(_ packet: Span<UInt8>) {
         guard packet.count >= Self.fixedCount else { return nil }
         let first = packet[0]

@@ -70,8 +70,8 @@ package struct ReceiveStatistics {
         return block
     }
 
-    /// Packets that were due since the last call, and those of them that did not come; what came late may make the second
-    /// smaller than the truth, never negative.
+    /// Packets that were due since the last call, and those of them that did not come; what came late may make the
+    /// second smaller than the truth, never negative.
     package mutating func interval() -> (expected: Int, lost: Int) {
         let since = (expected: expected - measured.expected, received: received - measured.received)
         measured = (expected, received)

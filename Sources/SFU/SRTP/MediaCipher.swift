@@ -1,7 +1,7 @@
 internal import CSRTP
 
-/// One direction's keys for RTP packets (RFC 3711 §4.1.1, RFC 7714 §8): seals and opens single packets, of any SSRC, whose
-/// index the caller knows. It keeps nothing of a packet, so two copies of a stream wait for no more memory than its keys.
+/// One direction's keys for RTP packets (RFC 3711 §4.1.1, RFC 7714 §8): seals and opens single packets, of any SSRC,
+/// whose index the caller knows. It keeps nothing of a packet, so two copies of a stream wait for its keys alone.
 @safe struct MediaCipher: ~Copyable {
     private let keys: OpaquePointer
     /// Packets that may yet be sealed.

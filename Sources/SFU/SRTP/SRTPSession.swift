@@ -131,8 +131,8 @@ package enum SRTPResult: Equatable {
     ///
     /// - Parameter count: how many bytes of the span are the packet; behind them there must be room for
     ///   ``Limits/srtpTrailerBytes``.
-    /// - Returns: how many bytes the packet has now, or nil if libsrtp2 refused it: it is no RTCP, or this SSRC has used
-    ///   up its 2³¹ indices.
+    /// - Returns: how many bytes the packet has now, or nil if libsrtp2 refused it: it is no RTCP, or this SSRC has
+    ///   used up its 2³¹ indices.
     package mutating func protectControl(_ packet: inout MutableSpan<UInt8>, count: Int) -> Int? {
         guard count >= RTCPPacket.headerCount + 4, count + Limits.srtpTrailerBytes <= packet.count else { return nil }
         var length = Int32(count)

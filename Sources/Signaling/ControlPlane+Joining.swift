@@ -63,7 +63,7 @@ extension ControlPlane {
         }
     }
 
-    /// What a client says of itself, and asks for at once: in the query, or on the paths of `/rtc/v1` in a join request.
+    /// What a client says of itself, and asks for at once: in the query, or under `/rtc/v1` in a join request.
     private func introduce(_ request: HTTPRequest) throws(JoinRefusal) -> (ClientDescription, FirstRequests) {
         guard request.path.contains("/rtc/v1") else { return (ClientDescription(query: request), FirstRequests()) }
         guard let text = request.parameter("join_request"), !text.isEmpty else { throw .noJoinRequest }

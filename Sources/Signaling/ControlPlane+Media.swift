@@ -23,7 +23,7 @@ extension ControlPlane {
         }
     }
 
-    /// A peer connection is up: its data channels open if it has any, and with the primary one the client is really there.
+    /// A peer connection is up: its data channels open if it has any, and with the primary one the client is there.
     private mutating func connected(_ transport: TransportID, at now: Moment, into effects: inout Effects) {
         guard let session = sessionsByTransport[transport] else { return }
         let isSubscriber = transport != session.publisherTransport

@@ -44,8 +44,8 @@ extension ControlPlane {
         effects.append(.note(Note(.info, "participant resumed", session.noteFields)))
     }
 
-    /// The first message of a resumed session, and all that its client may have missed: what it knows already does it no
-    /// harm.
+    /// The first message of a resumed session, and all that its client may have missed: what it knows already does it
+    /// no harm.
     private mutating func tellAll(to session: Session, at now: Moment, into effects: inout Effects) {
         guard let room = lobby.room(named: session.room) else {
             preconditionFailure("a session is in a room that is not there")
@@ -101,8 +101,8 @@ extension ControlPlane {
         send(.update(update), to: session, into: &effects)
     }
 
-    /// The connection on which we offer gets new credentials with the next offer: its client finds a way anew, while the
-    /// old one carries on. The other, or the only one, the client restarts itself.
+    /// The connection on which we offer gets new credentials with the next offer: its client finds a way anew, while
+    /// the old one carries on. The other, or the only one, the client restarts itself.
     private mutating func restart(_ session: Session, into effects: inout Effects) {
         if session.subscriber != nil {
             let local = mint.credentials()
@@ -183,8 +183,8 @@ extension ControlPlane {
     // MARK: Another address
 
     /// A client speaks from another address. If it knows nothing of that, since a NAT has begun anew, the connection on
-    /// which it only listens has lost its way, too, and shows it with its next check, up to 2.5 s later. A restart of ICE
-    /// makes it check at once, and does no harm to those who know. While an answer is out, there is no other offer.
+    /// which it only listens has lost its way, too, and shows it with its next check, up to 2.5 s later. A restart of
+    /// ICE makes it check at once, and does no harm to those who know. While an answer is out, there is no other offer.
     mutating func moved(_ transport: TransportID, into effects: inout Effects) {
         guard let session = sessionsByTransport[transport], transport == session.publisherTransport,
             session.isActive, session.connection != nil, session.subscriber?.isAwaitingAnswer == false

@@ -9,8 +9,9 @@ public import TokenAuth
 /// Inputs, media events and time come in through three verbs; everything it wants done comes out as ``Effect``s, in
 /// order. It never waits, reads no clock, and holds the only source of chance on the node.
 ///
-/// Where to look: `+HTTP` routes requests, `+Joining` admits, `+Resuming` takes back, `+Requests` answers clients, `+CarryOut` turns the
-/// facts of a room into effects, `+Audience` decides who hears whom, `+Media` and `+Data` hear from the engines.
+/// Where to look: `+HTTP` routes requests, `+Joining` admits, `+Resuming` takes back, `+Requests` answers clients,
+/// `+CarryOut` turns the facts of a room into effects, `+Audience` decides who hears whom, `+Media` and `+Data` hear
+/// from the engines.
 public struct ControlPlane: ~Copyable {
     let settings: Settings
     let keys: KeyRing

@@ -27,8 +27,8 @@ extension Settings {
             self.lifetime = lifetime
         }
 
-        /// What one participant uses: where there is a shared secret, the time at which it ends and who it was made for,
-        /// and the HMAC-SHA1 of that (the TURN REST API's draft, as coturn implements it).
+        /// What one participant uses: where there is a shared secret, the time at which it ends and who it was made
+        /// for, and the HMAC-SHA1 of that (the TURN REST API's draft, as coturn implements it).
         public func credentials(for name: String, at now: UnixTime) -> (username: String, credential: String) {
             guard !secret.isEmpty else { return (username, credential) }
             let username = "\(now.adding(seconds: lifetime.components.seconds).seconds):\(name)"
@@ -41,8 +41,8 @@ extension Settings {
 }
 
 extension LiveKit.ICEServer {
-    /// A server as one participant is told of it. In its credentials the participant's sid stands, and not its identity,
-    /// which would show on the wire.
+    /// A server as one participant is told of it. In its credentials the participant's sid stands, and not its
+    /// identity, which would show on the wire.
     init(_ server: Settings.ICEServer, for participant: ParticipantID, at now: UnixTime) {
         self.init()
         urls = server.urls

@@ -81,7 +81,7 @@ public enum Limits {
     public static let refreshInterval: Duration = .seconds(300)
     /// Shortest life of a refreshed token, twice the interval at which it is replaced.
     public static let refreshedTokenSeconds: Int64 = 600
-    /// Seconds between a client's pings (LiveKit's number). Must never be zero: native clients stop their process on it.
+    /// Seconds between a client's pings (LiveKit's number). Must never be zero: native clients then end their process.
     public static let pingIntervalSeconds: Int32 = 5
     /// Seconds without an answer to a ping before a client calls the connection lost (LiveKit's number).
     public static let pingTimeoutSeconds: Int32 = 15

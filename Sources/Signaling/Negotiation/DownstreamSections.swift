@@ -15,7 +15,7 @@ struct DownstreamSections: Sendable {
         /// What the latest answer said is heard here.
         var answered: DownstreamTrack?
 
-        /// A track may begin here: the client has seen the last one's end. Sooner, it would take the new one for the old.
+        /// A track may begin here: the client has seen the last one's end. Before, it would take the new for the old.
         var isFree: Bool { isReceiving && !isSending && track == nil && answered == nil }
     }
 

@@ -23,8 +23,8 @@ struct PublisherAnswer: Equatable, Sendable {
     var heard: [SubscriberAnswer.Accepted] = []
     /// Tracks that it heard here, and whose section it has taken away.
     var rejected: [String] = []
-    /// Media section to *downstream* track, for the message that carries the answer: JavaScript clients read it as saying
-    /// what they will hear.
+    /// Media section to *downstream* track, for the message that carries the answer: JavaScript clients read it as
+    /// saying what they will hear.
     var midToTrackID: [(mid: String, sid: String)] { heard.map { ($0.parameters.mid, $0.sid) } }
     var hasDataSection: Bool
     /// The client's fragment differs from the one before: its checks carry a new one.

@@ -95,8 +95,8 @@ struct SubscriberNegotiation: Sendable {
         }
     }
 
-    /// New credentials of ours for the next offer, which restarts ICE. An answer that is still out is not waited for: the
-    /// socket on which it would have come is gone.
+    /// New credentials of ours for the next offer, which restarts ICE. An answer that is still out is not waited for:
+    /// the socket on which it would have come is gone.
     mutating func restart(_ local: LocalParameters) {
         ours.local = local
         isChanged = true

@@ -1,8 +1,8 @@
 import LiveKitProtocol
 import SFU
 
-/// How good one stream is, 0 to 100, as LiveKit works it out, so that apps see what they are used to: what delay and loss
-/// cost, smoothed so that it falls fast and rises slowly.
+/// How good one stream is, 0 to 100, as LiveKit works it out, so that apps see what they are used to: what delay and
+/// loss cost, smoothed so that it falls fast and rises slowly.
 struct QualityScore: Equatable, Sendable {
     private(set) var value = 100.0
 

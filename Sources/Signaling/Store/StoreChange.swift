@@ -24,8 +24,8 @@ public enum StoreChange: Sendable, Equatable {
     /// The departure is reported as well.
     case removePresence(ParticipantID)
 
-    /// Which entry of the store a change is about. Two spellings that Unicode holds equal are two entries, since a store
-    /// compares bytes.
+    /// Which entry of the store a change is about. Two spellings that Unicode holds equal are two entries, since a
+    /// store compares bytes.
     public enum Key: Hashable, Sendable {
         case room([UInt8])
         case block([UInt8], [UInt8])

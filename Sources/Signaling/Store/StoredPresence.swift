@@ -1,7 +1,7 @@
 public import RoomPolicy
 
-/// Somebody of whom webhook receivers have been told that they are there, and not yet that they are gone: what they must
-/// still be told should the process end without a word.
+/// Somebody of whom webhook receivers have been told that they are there, and not yet that they are gone: what they
+/// must still be told should the process end without a word.
 public struct StoredPresence: Sendable, Equatable {
     /// Whose stay it is.
     public var participant: ParticipantID

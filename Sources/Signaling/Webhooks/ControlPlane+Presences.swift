@@ -2,8 +2,8 @@ import LiveKitProtocol
 import RoomPolicy
 import TokenAuth
 
-/// Who is reported as being there is kept in the store, so that a process that was killed does not leave ghosts behind in
-/// anybody's table: the next one reports their departures, before anything else of their rooms.
+/// Who is reported as being there is kept in the store, so that a process that was killed does not leave ghosts behind
+/// in anybody's table: the next one reports their departures, before anything else of their rooms.
 extension ControlPlane {
     /// Notes how somebody is reported now; nothing of who is not reported yet.
     mutating func keepPresence(of id: ParticipantID, in room: RoomName) {
@@ -15,7 +15,7 @@ extension ControlPlane {
             .savePresence(StoredPresence(participant: id, room: room, info: info.wire())))
     }
 
-    /// What the receivers were never told: each track, then the departure, of those who were there when the process died.
+    /// What the receivers were never told: each track, then the departure, of who was there when the process died.
     ///
     /// Their entries go in the same batch that saves the events.
     mutating func reportDepartures(of presences: [StoredPresence], at now: Moment) {

@@ -1,5 +1,5 @@
-// libcurl, loaded when the first webhook client is made: with the thirty libraries that it stands on it is four megabytes
-// that a server without webhooks need not carry. Each function that we use becomes a pointer of its name.
+// libcurl, loaded when the first webhook client is made: with the thirty libraries that it stands on it is four
+// megabytes that a server without webhooks need not carry. Each function that we use becomes a pointer of its name.
 #pragma once
 
 // The type checks of curl.h are macros over the very names that are redefined below.
@@ -11,9 +11,10 @@
 
 #define CURL_FUNCTIONS(each)                                                                                           \
     each(curl_easy_cleanup) each(curl_easy_getinfo) each(curl_easy_init) each(curl_easy_setopt)                        \
-    each(curl_easy_perform) each(curl_easy_recv) each(curl_easy_send) each(curl_easy_strerror) each(curl_global_init) each(curl_multi_add_handle) each(curl_multi_cleanup)               \
-    each(curl_multi_info_read) each(curl_multi_init) each(curl_multi_perform) each(curl_multi_poll)                    \
-    each(curl_multi_remove_handle) each(curl_multi_setopt) each(curl_slist_append) each(curl_slist_free_all)
+    each(curl_easy_perform) each(curl_easy_recv) each(curl_easy_send) each(curl_easy_strerror)                         \
+    each(curl_global_init) each(curl_multi_add_handle) each(curl_multi_cleanup) each(curl_multi_info_read)             \
+    each(curl_multi_init) each(curl_multi_perform) each(curl_multi_poll) each(curl_multi_remove_handle)                \
+    each(curl_multi_setopt) each(curl_slist_append) each(curl_slist_free_all)
 
 #undef curl_easy_setopt
 #undef curl_easy_getinfo

@@ -62,8 +62,8 @@ enum Limits {
     /// The turn on the processor that a media thread asks for: the shortest that the kernel grants, and longer than a
     /// burst of packets takes.
     static let voiceSliceNanoseconds: UInt64 = 100_000
-    /// By how much the threads that carry no voice are nicer than those that do: where both want one processor, these get
-    /// a quarter of it at least, so that nobody is locked out however much is said.
+    /// By how much the threads that carry no voice are nicer than those that do: where both want one processor, these
+    /// get a quarter of it at least, so that nobody is locked out however much is said.
     static let niceness: Int32 = 5
     /// Between two looks at how many datagrams found a media socket full.
     static let dropInterval: Duration = .milliseconds(100)
@@ -107,8 +107,8 @@ enum Limits {
     /// Bytes that the kernel has not yet put on the wire before it takes no more of ours: what it holds cannot be given
     /// up when it is late.
     static let streamUnsentBytes: UInt32 = 8 * 1024
-    /// Where a peer acknowledges nothing for so long the kernel ends the connection: a little more than the time in which
-    /// the engine forgets who does not check.
+    /// Where a peer acknowledges nothing for so long the kernel ends the connection: a little more than the time in
+    /// which the engine forgets who does not check.
     static let streamSilence: Duration = .seconds(15)
 
     // quartet check

@@ -16,8 +16,8 @@ import Glibc
 
     private let handle: pthread_t
 
-    /// What `count` threads that carry voice may ask for: real time where the process has the right to it and there is a
-    /// processor more than they are, so that whoever floods them with packets locks no other program out.
+    /// What `count` threads that carry voice may ask for: real time where the process has the right to it and there is
+    /// a processor more than they are, so that whoever floods them with packets locks no other program out.
     static func precedenceForVoice(threads count: Int) -> Precedence {
         count < linux_processors() && linux_may_run_realtime() == 1 ? .realTime : .first
     }

@@ -1,5 +1,5 @@
-// libcurl for Swift: POSTs that run side by side on one thread, and plain connections. libcurl sets its options through variadic functions,
-// which Swift cannot call; here they have types. All functions of one client belong to one thread.
+// libcurl for Swift: POSTs that run side by side on one thread, and plain connections. libcurl sets its options through
+// variadic functions, which Swift cannot call; here they have types. All functions of one client belong to one thread.
 #pragma once
 
 #include <stddef.h>

@@ -96,8 +96,8 @@ int linux_epoll_change(int epoll, int descriptor, uint32_t events, uint64_t toke
 int linux_epoll_remove(int epoll, int descriptor);
 // Waits up to `nanoseconds` (for ever if negative): how many are ready; an interruption counts as none.
 int linux_epoll_wait(int epoll, struct linux_ready *out, int max, int64_t nanoseconds);
-// Waits until one of three descriptors can be read: bit 0 the first, bit 1 the second, bit 2 the third. A negative one is
-// not waited for.
+// Waits until one of three descriptors can be read: bit 0 the first, bit 1 the second, bit 2 the third. A negative one
+// is not waited for.
 int linux_wait_three(int first, int second, int third, int64_t nanoseconds);
 // Waits until a descriptor can be written to: 1 or 0.
 int linux_wait_writable(int descriptor, int64_t nanoseconds);
@@ -140,8 +140,8 @@ int linux_thread_run_realtime(void);
 int linux_may_run_realtime(void);
 // How many processors the calling thread may run on.
 int linux_processors(void);
-// Makes the calling thread nicer, and lets it wait for its turn where it wakes while another runs, so that others of the
-// process go first where there are too few processors. Needs no rights either.
+// Makes the calling thread nicer, and lets it wait for its turn where it wakes while another runs, so that others of
+// the process go first where there are too few processors. Needs no rights either.
 void linux_thread_give_way(int by);
 // Keeps SIGTERM and SIGINT for linux_wait_stop, in this thread and those it starts; ignores SIGPIPE.
 void linux_hold_stop_signals(void);

@@ -15,8 +15,8 @@ struct http_callbacks {
     void *context;
     // A request line has arrived; `target` is its second word, untouched.
     void (*target)(void *context, uint64_t id, const char *target);
-    // Once when the headers are complete (`is_start`), then with each piece of the body, at last with neither. Answers 0
-    // to drop the connection. A response may be queued at the start and at the end, not between.
+    // Once when the headers are complete (`is_start`), then with each piece of the body, at last with neither. Answers
+    // 0 to drop the connection. A response may be queued at the start and at the end, not between.
     int (*handle)(void *context, uint64_t id, struct MHD_Connection *connection, const char *method,
                   const char *version, int is_start, const uint8_t *piece, size_t count);
     // The response to the running request went out, or never will.

@@ -1,8 +1,8 @@
 import Signaling
 import TokenAuth
 
-/// `quartet check`: says which leg of the way into a call does not hold. Without `--url` it looks at what a server would
-/// need on this machine; with it at a server that runs, from where it is called.
+/// `quartet check`: says which leg of the way into a call does not hold. Without `--url` it looks at what a server
+/// would need on this machine; with it at a server that runs, from where it is called.
 enum Check {
     static func run(_ arguments: inout Arguments) throws(StartupError) {
         let url = try arguments.take("--url")

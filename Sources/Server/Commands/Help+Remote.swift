@@ -83,6 +83,7 @@ extension Help {
                                QUARTET_KEYS or LIVEKIT_KEYS in the environment, which keeps secrets out of sight
           --                   what follows is a name, even if it begins with a dash
 
-        Ends with 0 when it is done, 1 when it is not (the reason stands on standard error), 2 when the command is wrong.
+        Ends with 0 when it is done, 1 when it is not (the reason stands on standard error), 2 when the command is \
+        wrong.
         """
 }

@@ -24,7 +24,8 @@ enum Help {
 
         quartet check    say which leg of the way into a call does not hold (--config and the rest as above)
           without --url        the configuration, and what a server would need here: ports, state, addresses
-          --url URL            a server that runs, from here: HTTP, a join, media over UDP and TCP, STUN and TURN servers
+          --url URL            a server that runs, from here: HTTP, a join, media over UDP and TCP, STUN and TURN \
+        servers
           --room R             join that room; one of its own, which is made, unless said otherwise
         quartet version  print the version
 
@@ -42,7 +43,8 @@ enum Help {
           From phones, too:  quartet serve --dev --bind 0.0.0.0
                              (anyone in your network can then join: the development key is known to all)
 
-        In the environment: QUARTET_KEYS or LIVEKIT_KEYS holds "KEY: SECRET", one pair a line, so that secrets stay out of
+        In the environment: QUARTET_KEYS or LIVEKIT_KEYS holds "KEY: SECRET", one pair a line, so that secrets stay \
+        out of
         the list of processes. The command line goes before the environment, and that before the file.
 
         Ends with 0 when all went well, 1 when something did not, 2 when the command line is wrong.

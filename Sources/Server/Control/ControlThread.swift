@@ -16,8 +16,8 @@ struct ControlThread<Engine: ControlEngine & ~Copyable>: ~Copyable {
     private var desk: MetricsDesk?
     private let log: Log
     private var effects = Effects()
-    /// What this turn has decided for each worker and not told it yet: several at a time, since each waking costs it more
-    /// than a command does.
+    /// What this turn has decided for each worker and not told it yet: several at a time, since each waking costs it
+    /// more than a command does.
     private var commands: [[MediaMessage]]
     /// Set when draining began: whatever clients do, the end comes at this instant.
     private var stopsAt: ContinuousClock.Instant?

@@ -8,7 +8,7 @@ enum MediaMessage: Sendable {
     /// Send what waits, then end.
     case stop
 
-    /// Whether it may be lost when a mailbox is full: application data is sent again by SCTP, a report is asked for again.
+    /// Whether it may be lost when a mailbox is full: application data is sent again by SCTP, a report asked for again.
     var isDroppable: Bool {
         switch self {
         case .command(.send), .command(.report): true

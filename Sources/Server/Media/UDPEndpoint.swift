@@ -20,8 +20,8 @@ struct UDPEndpoint: Sendable {
         guard descriptor >= 0 else {
             throw .bind(address: "UDP port \(port)", cause: SystemError.text(-descriptor))
         }
-        // A voice packet is smaller than what any path carries; so nobody can make us fragment by a forged report of a narrow one,
-        // and the kernel need not number them for reassembly, which is a thirtieth of what sending costs.
+        // A voice packet is smaller than what any path carries; so nobody can make us fragment by a forged report of a
+        // narrow one, and the kernel need not number them for reassembly, which is a thirtieth of what sending costs.
         linux_keep_whole(descriptor)
         linux_buffer_sizes(descriptor, Limits.socketBytes, Limits.socketBytes)
         return UDPEndpoint(descriptor: descriptor, isIPv6: isIPv6, port: address.port)

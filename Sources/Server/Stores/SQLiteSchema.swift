@@ -1,7 +1,7 @@
 import RoomPolicy
 
-/// What our databases look like, and how an older one becomes today's. A later version appends to `migrations` and never
-/// changes what stands there: every database has gone through the same steps.
+/// What our databases look like, and how an older one becomes today's. A later version appends to `migrations` and
+/// never changes what stands there: every database has gone through the same steps.
 enum SQLiteSchema {
     /// "QRTT": tells our files from other programs' (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x5152_5454

@@ -2,8 +2,8 @@ import CSQLite
 
 /// A statement, compiled once and run many times.
 ///
-/// Memory: SQLite copies what is bound before the call returns, and what a row shows is copied out before the next step;
-/// no pointer leaves a function.
+/// Memory: SQLite copies what is bound before the call returns, and what a row shows is copied out before the next
+/// step; no pointer leaves a function.
 @safe final class SQLiteStatement {
     private let statement: OpaquePointer
 

@@ -23,8 +23,8 @@ enum StoreError: Error, Equatable {
         case .foreign(let path, let cause):
             "\(path) holds no state of Quartet's (\(cause)): set state.path to another file"
         case .newer(let path, let version, let known):
-            "the state in \(path) was written by a newer version of Quartet (schema \(version), this one knows \(known)): "
-                + "run that version, or set state.path to another file"
+            "the state in \(path) was written by a newer version of Quartet (schema \(version), this one knows "
+                + "\(known)): run that version, or set state.path to another file"
         case .damaged(let path, let cause):
             "the state in \(path) is damaged (\(cause)): put a backup in its place, or move it away to begin anew"
         case .full: "no space left for the state"

@@ -20,8 +20,8 @@ import Glibc
 
     deinit { close(descriptor) }
 
-    /// Makes the file where there is none, readable for nobody else: it says who is banned from where. To be called with
-    /// the lock held.
+    /// Makes the file where there is none, readable for nobody else: it says who is banned from where. To be called
+    /// with the lock held.
     func prepareFile(_ path: String) throws(StoreError) {
         let exists = unsafe access(path, F_OK) == 0
         // A log without its database would be thrown away; somebody has moved the one and not the other.

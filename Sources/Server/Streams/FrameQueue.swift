@@ -1,8 +1,8 @@
 /// Frames that a TCP connection has not taken yet: few, and none that nobody wants to hear any more.
 ///
-/// A path that is too narrow for what is said must not turn into a call that lags: what is older than a second goes, and
-/// so does the oldest when too much waits. A frame of which a part was sent stays, or the frames after it could not be
-/// told apart. What must arrive (handshakes, data) is sent again by its own protocol.
+/// A path that is too narrow for what is said must not turn into a call that lags: what is older than a second goes,
+/// and so does the oldest when too much waits. A frame of which a part was sent stays, or the frames after it could not
+/// be told apart. What must arrive (handshakes, data) is sent again by its own protocol.
 struct FrameQueue {
     private struct Waiting {
         var bytes: [UInt8]

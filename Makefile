@@ -33,7 +33,8 @@ deps: packages test-packages .venv/installed
 # started nor left to start by itself: a policy-rc.d of ours stands in their way while they are installed, unless the
 # machine has its own.
 install-missing = missing=; for package in $(1); do \
-	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$package"; \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' \
+	    || missing="$$missing $$package"; \
 	done; \
 	if [ -n "$$missing" ]; then \
 	  echo "installing:$$missing"; \

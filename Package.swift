@@ -103,7 +103,8 @@ let package = Package(
         .testTarget(
             name: "SFUTests", dependencies: ["SFU", "COpenSSL", "CSRTP", "COpus", "CHeap"], swiftSettings: tests),
         .testTarget(
-            name: "LiveKitProtocolTests", dependencies: ["LiveKitProtocol"], exclude: ["Vectors"], swiftSettings: tests),
+            name: "LiveKitProtocolTests", dependencies: ["LiveKitProtocol"], exclude: ["Vectors"],
+            swiftSettings: tests),
         .testTarget(name: "DataChannelsTests", dependencies: ["DataChannels"], swiftSettings: tests),
         .testTarget(
             name: "SignalingTests",

@@ -1,8 +1,8 @@
 import LiveKitProtocol
 import SFU
 
-/// Coming back to a stay whose socket or path was lost, as SDKs do: a new socket under the old id, what we know, and new
-/// credentials for both connections.
+/// Coming back to a stay whose socket or path was lost, as SDKs do: a new socket under the old id, what we know, and
+/// new credentials for both connections.
 extension Caller {
     /// The query of the request that opens the next WebSocket, less the token.
     public var resumeQuery: [(name: String, value: String)] {

@@ -1,5 +1,5 @@
-/// Times inside a caller: nanoseconds since its epoch. Instants of the standard clock are several times dearer to compare
-/// and to copy, and a caller looks at its deadlines after every datagram.
+/// Times inside a caller: nanoseconds since its epoch. Instants of the standard clock are several times dearer to
+/// compare and to copy, and a caller looks at its deadlines after every datagram.
 typealias Ticks = UInt64
 
 extension Ticks {

@@ -1,9 +1,9 @@
 import CMeasure
 import SFU
 
-/// The closed loop of the hot path: on one thread, datagrams are laid at a server's socket, the server takes, routes and
-/// sends a batch of them, and clients take the copies out of their sockets. Only the middle part is measured, in time
-/// for which the thread ran.
+/// The closed loop of the hot path: on one thread, datagrams are laid at a server's socket, the server takes, routes
+/// and sends a batch of them, and clients take the copies out of their sockets. Only the middle part is measured, in
+/// time for which the thread ran.
 ///
 /// The floor and its rivals take turns within one run, over the same clients' sockets, with packets that were encrypted
 /// before the clock ran; so what disturbs the machine disturbs all of them, and ratios hold where times do not.

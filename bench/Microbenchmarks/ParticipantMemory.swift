@@ -2,7 +2,7 @@ import CMeasure
 import Foundation
 
 /// What the engines of a server keep for each participant: heap that their verbs allocated and did not free, everyone
-/// speaking and hearing three others. The shell (sockets, HTTP) is not in it; `make bench-memory` measures whole servers.
+/// speaking and hearing three others. The shell (sockets, HTTP) is not in it; `make bench-memory` measures all.
 struct ParticipantMemory: Encodable {
     var participants: Int
     /// Bytes and pieces for each.
@@ -55,8 +55,8 @@ struct ParticipantMemory: Encodable {
 
     var text: String {
         var lines = [
-            "\(participants) participants: \(bytes) bytes in \(pieces) pieces each; after all have left, round by round:"
-                + " \(left.map(String.init).joined(separator: ", ")) bytes in all", "",
+            "\(participants) participants: \(bytes) bytes in \(pieces) pieces each; after all have left, "
+                + "round by round: \(left.map(String.init).joined(separator: ", ")) bytes in all", "",
             "   piece   a participant      bytes",
         ]
         for group in groups.prefix(30) {

@@ -2,7 +2,8 @@ import SFU
 
 /// What the microbenchmarks can do; README.md says more.
 let usage = """
-    usage: Microbenchmarks forwarding [rooms=50] [connections=1] [repeats=21] [profile=gcm|cm] [sockets=ipv4] [json=file]
+    usage: Microbenchmarks forwarding [rooms=50] [connections=1] [repeats=21] [profile=gcm|cm] [sockets=ipv4] \
+    [json=file]
            Microbenchmarks joins [people=200] [rounds=3] [data=yes] [json=file]
            Microbenchmarks memory [people=800] [rounds=3] [data=yes] [json=file]
            Microbenchmarks count [only=name]

@@ -12,7 +12,7 @@ public struct RecordedVoice: VoiceSource {
     ///   - packets: in order; an empty one is a frame that discontinuous transmission leaves out.
     ///   - levels: the loudness of each, in −dBov; 30 for those that it has none for.
     ///   - repeats: whether it begins again at its end.
-    ///   - tag: marks each packet with this name, its number and its time, in Opus's padding; nil leaves them as they are.
+    ///   - tag: marks each packet with this name, its number and its time, in Opus's padding; nil leaves them alone.
     ///   - start: the packet to begin with.
     public init(packets: [[UInt8]], levels: [UInt8] = [], repeats: Bool = true, tag: UInt32? = nil, start: Int = 0) {
         self.packets = packets

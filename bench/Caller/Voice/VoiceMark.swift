@@ -1,8 +1,8 @@
 import SFU
 
 /// What a synthetic voice writes into each of its packets, so that a listener knows whose it is, which one, and when it
-/// left: behind an Opus table-of-contents byte and one letter, 16 bytes. In a packet of real Opus the same bytes are its
-/// padding, which decoders pass over (RFC 6716 §3.2.5).
+/// left: behind an Opus table-of-contents byte and one letter, 16 bytes. In a packet of real Opus the same bytes are
+/// its padding, which decoders pass over (RFC 6716 §3.2.5).
 public struct VoiceMark: Sendable, Equatable {
     /// Whose voice: chosen by whoever set it up.
     public var tag: UInt32

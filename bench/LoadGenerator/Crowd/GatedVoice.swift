@@ -1,8 +1,8 @@
 import Caller
 import Synchronization
 
-/// Lets a room speak or not: while rooms fill up, those that are complete are silent, so that joins are measured and not
-/// the voices of those who came before.
+/// Lets a room speak or not: while rooms fill up, those that are complete are silent, so that joins are measured and
+/// not the voices of those who came before.
 final class Gate: Sendable {
     private let state = Atomic(true)
 

@@ -1,5 +1,5 @@
-/// A message of Mumble's control channel: its kind, and protobuf behind. On the wire both are preceded by the kind in 16
-/// bits and the length in 32, the most significant byte first.
+/// A message of Mumble's control channel: its kind, and protobuf behind. On the wire both are preceded by the kind in
+/// 16 bits and the length in 32, the most significant byte first.
 struct ControlMessage: Equatable, Sendable {
     /// The kinds that a load has to do with; the others are passed over.
     enum Kind: UInt16, Sendable {

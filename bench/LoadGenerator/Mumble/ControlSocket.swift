@@ -23,8 +23,8 @@ import Glibc
 
     /// Begins to connect.
     ///
-    /// - Parameter local: the address to connect from, since the server looks for a client's datagrams where its control
-    ///   channel came from; 0 for the kernel's choice.
+    /// - Parameter local: the address to connect from, since the server looks for a client's datagrams where its
+    ///   control channel came from; 0 for the kernel's choice.
     init(
         _ server: MumbleServer, at address: UInt32, local: UInt32, context: TLSClient.Context, epoll: Int32,
         token: UInt64

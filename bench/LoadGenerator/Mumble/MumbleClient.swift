@@ -1,8 +1,8 @@
 import Caller
 import SFU
 
-/// One participant on a Mumble server: logs in, makes sure that datagrams pass both ways, enters its room's channel, and
-/// speaks. Does no I/O.
+/// One participant on a Mumble server: logs in, makes sure that datagrams pass both ways, enters its room's channel,
+/// and speaks. Does no I/O.
 struct MumbleClient {
     /// How far it has come.
     enum Stage: Equatable, Sendable {

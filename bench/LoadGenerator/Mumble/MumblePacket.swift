@@ -1,8 +1,8 @@
 import Caller
 import SFU
 
-/// The contents of a Mumble datagram in the form that servers before 1.5 speak and later ones understand: a byte of type
-/// and target, integers of variable length, and Opus.
+/// The contents of a Mumble datagram in the form that servers before 1.5 speak and later ones understand: a byte of
+/// type and target, integers of variable length, and Opus.
 enum MumblePacket {
     /// Something that came from the server.
     enum Arrival: Equatable, Sendable {

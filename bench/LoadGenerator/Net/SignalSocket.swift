@@ -34,7 +34,7 @@ import Glibc
         self.epoll = epoll
         self.token = token
         codec = ClientWebSocket(seed: seed)
-        // The key is a number used once (RFC 6455 §4.1); its proof in the answer is the proxy's business, and ours none.
+        // The key is a number used once (RFC 6455 §4.1); its proof in the answer is the proxy's business, not ours.
         let key = Self.key(seed)
         request = Array(
             ("GET \(target) HTTP/1.1\r\nHost: \(url.host):\(url.port)\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

@@ -1,6 +1,6 @@
 import DataChannels
 
-/// Two associations of one `DataChannels`, joined through each other's bytes, in virtual time and over a network that loses.
+/// Two associations of one `DataChannels`, joined through each other's bytes, in virtual time, over a lossy network.
 final class Pair {
     static let left = AssociationID(1)
     static let right = AssociationID(2)

@@ -22,7 +22,8 @@ private func text(_ json: [UInt8]) -> String { String(decoding: json, as: UTF8.s
         request.data = [0xfb, 0xff]
         #expect(
             text(request.json(.twirp)) == """
-                {"room":"r","data":"+/8=","kind":"RELIABLE","destination_sids":[],"destination_identities":[],"nonce":""}
+                {"room":"r","data":"+/8=","kind":"RELIABLE","destination_sids":[],"destination_identities":[],\
+                "nonce":""}
                 """)
         var track = LiveKit.MuteRoomTrackResponse()
         #expect(text(track.json(.twirp)) == #"{"track":null}"#)
@@ -73,7 +74,8 @@ private func text(_ json: [UInt8]) -> String { String(decoding: json, as: UTF8.s
         let spellings = [
             #"{"empty_timeout":3,"max_participants":4,"sid":"s"}"#,
             #" { "empty_timeout" : "3" , "maxParticipants" : 4.0 , "sid" : "\u0073" } "#,
-            #"{"x":{"a":[1,-2.5e3,true,false,null,"\u00e9",{}],"b":null},"emptyTimeout":3,"maxParticipants":4e0,"sid":"s"}"#,
+            #"{"x":{"a":[1,-2.5e3,true,false,null,"\u00e9",{}],"b":null},"emptyTimeout":3,"#
+                + #""maxParticipants":4e0,"sid":"s"}"#,
             #"{"name":null,"version":null,"enabledCodecs":null,"emptyTimeout":30e-1,"maxParticipants":"4","sid":"s"}"#,
         ]
         for json in spellings { #expect(try room(json) == expected, "\(json)") }

@@ -1,8 +1,8 @@
 import RoomPolicy
 import Testing
 
-/// Every order of join, leave, publish, unpublish, mute, unmute, block and unblock up to length 6, for three people, in a
-/// room for two and in one for three, against a model of a few lines.
+/// Every order of join, leave, publish, unpublish, mute, unmute, block and unblock up to length 6, for three people, in
+/// a room for two and in one for three, against a model of a few lines.
 ///
 /// There are 36 things that can happen at each step and 36⁶ ≈ 2·10⁹ orders. They are all covered without walking each:
 /// orders that led to the same state have the same future, so each distinct state is left in all 36 ways once. States

@@ -1,9 +1,9 @@
 import Foundation
 import Simulation
 
-/// Runs seeds of the simulation: `SEEDS` of them from `FROM`, or the one that is named by `SEED`, or `STEADY` seconds of
-/// rooms in which everyone talks, or `LOSS` seconds of each way to repair losses, as a `PAGE`. Prints how many it ran a
-/// second, and for each seed that broke a rule the command that replays it; after ten of them it stops.
+/// Runs seeds of the simulation: `SEEDS` of them from `FROM`, or the one that is named by `SEED`, or `STEADY` seconds
+/// of rooms in which everyone talks, or `LOSS` seconds of each way to repair losses, as a `PAGE`. Prints how many it
+/// ran a second, and for each seed that broke a rule the command that replays it; after ten of them it stops.
 func number(_ name: String) -> UInt64? { ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) } }
 
 /// Seconds of one core: what else runs on the machine does not count.

@@ -85,8 +85,8 @@ extension InTurn {
             #expect(joins.allSatisfy { $0 == 1 })
         }
 
-        /// Of those with two connections the one on which they listen follows when a word has gone to and fro on the socket,
-        /// which takes up to 200 ms here.
+        /// Of those with two connections the one on which they listen follows when a word has gone to and fro on the
+        /// socket, which takes up to 200 ms here.
         @Test func `a mapping that a NAT forgot costs little more, though the client knows nothing of it`() {
             let (seconds, joins) = times(.forgottenMapping, bound: 5, runs: 40)
             #expect(share(50, of: seconds) <= 0.4 && share(95, of: seconds) <= 0.6, summary(seconds))

@@ -102,8 +102,8 @@ import Testing
         #expect(pair.isConnected)
     }
 
-    /// Splits the one record of a datagram into two datagrams of one fragment each, as Chromium sends its ClientHello. The
-    /// record numbers must stay clear of those that the client will use next.
+    /// Splits the one record of a datagram into two datagrams of one fragment each, as Chromium sends its ClientHello.
+    /// The record numbers must stay clear of those that the client will use next.
     private static func split(_ datagram: [UInt8], record: UInt8) -> [[UInt8]] {
         let body = Array(datagram[25...])
         let cut = body.count * 2 / 3

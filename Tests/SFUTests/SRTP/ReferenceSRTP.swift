@@ -2,8 +2,8 @@ import COpenSSL
 
 @testable import SFU
 
-/// SRTP and SRTCP written down from the RFCs once more, without libsrtp2: what our sessions are compared with. It knows no
-/// replay and is told every index.
+/// SRTP and SRTCP written down from the RFCs once more, without libsrtp2: what our sessions are compared with. It knows
+/// no replay and is told every index.
 struct ReferenceSRTP {
     var profile: SRTPProfile
     var mediaKey: [UInt8]

@@ -1,8 +1,8 @@
 @testable import SFU
 
 extension Peer {
-    /// Answers to a question asked at `place` that prove nothing, and where each comes from: under other passwords, from
-    /// other places, by somebody else, to something else.
+    /// Answers to a question asked at `place` that prove nothing, and where each comes from: under other passwords,
+    /// from other places, by somebody else, to something else.
     func wrongAnswers(
         to question: [UInt8], askedAt place: TransportAddress, besides stranger: Peer,
         at otherPlace: TransportAddress

@@ -67,7 +67,7 @@ struct Source {
         count += 1
     }
 
-    /// The payload that ``next(_:)`` would carry with this many older ones before it (RFC 2198), under payload type 111.
+    /// What ``next(_:)`` would carry with this many older payloads before it (RFC 2198), under payload type 111.
     func redundant(_ older: Int) -> [UInt8] {
         var headers: [UInt8] = []
         var blocks: [UInt8] = []

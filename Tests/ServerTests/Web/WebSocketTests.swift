@@ -45,8 +45,8 @@ import Testing
 
     @Test(
         arguments: [
-            // The top bit of a length of 64 bits; an unmasked frame; reserved bits; a reserved opcode; a fragmented ping; a
-            // continuation of nothing; a close of one byte; text that is no UTF-8; more than 2 MiB announced.
+            // The top bit of a length of 64 bits; an unmasked frame; reserved bits; a reserved opcode; a fragmented
+            // ping; a continuation of nothing; a close of one byte; text that is no UTF-8; more than 2 MiB announced.
             ([0x82, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4], 1002),
             ([0x82, 0x01, 0x41], 1002),
             ([0xC2, 0x80, 1, 2, 3, 4], 1002),

@@ -21,9 +21,9 @@ struct HearingRules {
         return nil
     }
 
-    /// What was said while it was not to be heard, in redundancy or sent again: by whatever way it comes now, it reached
-    /// its router then. What never arrived by itself can only have come in the redundancy of what followed within
-    /// a third of a second (RFC 2198).
+    /// What was said while it was not to be heard, in redundancy or sent again: by whatever way it comes now, it
+    /// reached its router then. What never arrived by itself can only have come in the redundancy of what followed
+    /// within a third of a second (RFC 2198).
     private func brokenQuiet(
         _ mark: VoiceMark, _ voice: Int, _ speaker: Visit, _ listener: Visit, _ truth: Truth
     ) -> String? {

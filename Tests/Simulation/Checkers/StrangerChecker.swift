@@ -1,5 +1,5 @@
-/// A stranger gets less than three times what it sends: an answer, and two questions to which only the true client knows
-/// the answer.
+/// A stranger gets less than three times what it sends: an answer, and two questions to which only the true client
+/// knows the answer.
 struct StrangerChecker {
     static let rule = "amplification"
 

@@ -18,7 +18,7 @@ public struct LinkProfile: Sendable, Equatable {
     public var burstLoss = 0.9
     /// Of the datagrams lost together by ``burstStart``, how many: exactly so many, instead of by chance; 0 for chance.
     public var burstLength = 0
-    /// Datagrams a second that get through, 0 for all; beyond it they queue, and are dropped once they would wait longer.
+    /// Datagrams a second that get through, 0 for all; beyond it they queue, and are dropped if they would wait longer.
     public var rate = 0
     public var queue: UInt64 = 200_000_000
 

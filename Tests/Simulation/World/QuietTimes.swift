@@ -1,5 +1,5 @@
-/// Times, over by now, in which a voice was not to be heard: by anyone, by one listener, or between two people. What was
-/// said then must not come out later either, neither in redundancy nor sent again.
+/// Times, over by now, in which a voice was not to be heard: by anyone, by one listener, or between two people. What
+/// was said then must not come out later either, neither in redundancy nor sent again.
 struct QuietTimes {
     /// Whose silence.
     enum Subject: Hashable {

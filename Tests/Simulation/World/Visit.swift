@@ -20,8 +20,8 @@ final class Visit: CustomStringConvertible {
     var lastDown: UInt64 = 0
     /// Its socket is gone: nothing is carried until it has another.
     var isSocketClosed = false
-    /// The plane has closed its socket, which it may not know yet: whether it comes back, or its path is given up first, is
-    /// told to nobody if it is alone.
+    /// The plane has closed its socket, which it may not know yet: whether it comes back, or its path is given up
+    /// first, is told to nobody if it is alone.
     var isLetGo = false
     /// Until when frames are held back: they are sent again and again, as TCP does.
     var darkUntil: UInt64 = 0

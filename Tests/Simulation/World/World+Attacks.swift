@@ -38,8 +38,8 @@ extension World {
         }
     }
 
-    /// The same bytes once more, in their sender's name or the stranger's own. Not so with checks before media flows: who
-    /// is on the path and repeats one before the NAT's own, is not told from a NAT (RFC 8445 §19.3).
+    /// The same bytes once more, in their sender's name or the stranger's own. Not so with checks before media flows:
+    /// who is on the path and repeats one before the NAT's own, is not told from a NAT (RFC 8445 §19.3).
     private func replay(_ capture: Capture, from stranger: Int) {
         guard capture.bytes[0] > 3 || isFromConnected(capture) else { return }
         inject(capture.bytes, capture.parcel, as: attackRandom.next() & 1 == 0 ? nil : stranger)

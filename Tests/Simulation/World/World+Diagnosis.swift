@@ -28,7 +28,8 @@ extension World {
         }
         for (number, voice) in truth.voices.enumerated() {
             lines.append(
-                "voice \(number): \(name(truth.visits[voice.visit])) \(voice.cid) \(voice.sid ?? "-") muted \(voice.isMuted) "
+                "voice \(number): \(name(truth.visits[voice.visit])) \(voice.cid) \(voice.sid ?? "-") "
+                    + "muted \(voice.isMuted) "
                     + "visible \(voice.isVisible) ended \(voice.endedSince != nil) unwanted \(voice.isUnwanted)")
         }
         return lines.joined(separator: "\n")

@@ -166,8 +166,9 @@ extension World {
         guard visit.isIn, !sockets[Int(connection.rawValue)].isClosedByPlane else { return }
         note(1, UInt64(visit.number))
         tell(
-            "\(name(visit)) asks \((try? LiveKit.SignalRequest(wire: frame)).map { "\($0.message, default: "nothing")" } ?? "nonsense")"
-        )
+            "\(name(visit)) asks "
+                + ((try? LiveKit.SignalRequest(wire: frame)).map { "\($0.message, default: "nothing")" }
+                    ?? "nonsense"))
         truth.asked(frame, by: visit)
         plane.handle(.received(connection, .binary(frame)), at: moment, into: &effects)
         settlePlane()
@@ -246,8 +247,9 @@ extension World {
                 case .binary(let bytes), .text(let bytes): bytes
                 }
             tell(
-                "\(name(visit)) is told \((try? LiveKit.SignalResponse(wire: bytes)).map { "\($0.message, default: "nothing")" } ?? "nonsense")"
-            )
+                "\(name(visit)) is told "
+                    + ((try? LiveKit.SignalResponse(wire: bytes)).map { "\($0.message, default: "nothing")" }
+                        ?? "nonsense"))
             if let join = truth.said(bytes, to: visit) {
                 joinCount += 1
                 report(CapacityChecker.rule, capacityChecker.check(join, to: visit, truth))

@@ -5,11 +5,14 @@ import Testing
     /// Words by which somebody reminds themselves of work not done, put together so as not to be found here.
     static let reminders = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]
 
+    /// All that is written by hand, scripts without an ending too.
+    static let files = ["Sources", "Tests", "bench", "config", "examples", "scripts"].flatMap {
+        Repository.files(below: $0, endings: ["swift", "c", "h", "py", "yaml", "proto", "js", "md", ""])
+    }
+
     @Test func `no reminders are left over`() {
-        let folders = ["Sources", "Tests", "bench", "config", "fuzz", "tools"]
-        let endings: Set = ["swift", "c", "h", "py", "yaml", "proto", "sh", "md"]
         var findings: [String] = []
-        for file in folders.flatMap({ Repository.files(below: $0, endings: endings) }) {
+        for file in Self.files {
             for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
                 let words = line.split { !$0.isLetter }
                 if words.contains(where: { word in Self.reminders.contains { $0 == word } }) {
@@ -18,6 +21,19 @@ import Testing
             }
         }
         #expect(findings == [])
+    }
+
+    @Test func `code and its comments are wrapped at 120 columns`() {
+        var findings: [String] = []
+        // Tables in pages may be wider, and generated code is as wide as its names.
+        for file in Self.files where !file.path.hasSuffix(".md") && !file.path.contains("/Generated/") {
+            for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                // Counting bytes is faster, and they are no fewer than the characters.
+                if line.utf8.count > 120, line.count > 120 { findings.append("\(file):\(index + 1): \(line)") }
+            }
+        }
+        #expect(findings == [])
+        #expect(Self.files.count > 500)
     }
 
     @Test func `every limit has a sentence that says why`() {

@@ -1,3 +1,4 @@
+import Caller
 import CMeasure
 import SFU
 
@@ -56,7 +57,7 @@ final class ForwardingBenchmark {
             forwarders.append(RouterForwarder(clients, profile: profile, isIPv6: options.isIPv6))
         }
         self.forwarders = forwarders
-        var random = Shuffler()
+        var random = SeededGenerator(1)
         order = Array(0..<people).shuffled(using: &random)
         frames = max(2, Self.blockPackets / people)
         packets = Array(repeating: 0xAB, count: (frames + 1) * people * Self.roomBytes)
@@ -172,18 +173,5 @@ final class ForwardingBenchmark {
             for person in House.others(of: order[index]) { count += clients.drain(person) }
         }
         return count
-    }
-}
-
-/// Numbers that are the same in every run.
-struct Shuffler: RandomNumberGenerator {
-    private var state: UInt64 = 1
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

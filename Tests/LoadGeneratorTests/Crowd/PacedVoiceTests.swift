@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct PacedVoiceTests {
     @Test func `it begins within a frame's time and keeps its pace, however late it is asked`() {
-        var random = SplitMix(1)
+        var random = SeededGenerator(1)
         var voice = PacedVoice(SyntheticVoice(tag: 1))
         #expect(voice.due == .max)
         voice.begin(at: 100, phase: &random)
@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func `who was held up for long leaves out what is late, and keeps the phase`() {
-        var random = SplitMix(1)
+        var random = SeededGenerator(1)
         var voice = PacedVoice(SyntheticVoice(tag: 1))
         voice.begin(at: 0, phase: &random)
         let first = voice.due
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func `its frame is written where it is asked for`() {
-        var random = SplitMix(1)
+        var random = SeededGenerator(1)
         var voice = PacedVoice(SyntheticVoice(tag: 7))
         voice.begin(at: 0, phase: &random)
         let time = voice.due

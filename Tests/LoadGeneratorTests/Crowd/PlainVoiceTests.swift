@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `it enrols until it is answered, then speaks every twenty milliseconds`() {
-        var random = SplitMix(1)
+        var random = SeededGenerator(1)
         var voice = PlainVoice(room: 2, seat: 3, source: SyntheticVoice(tag: 9), at: 0)
         let enrolment = Array("QRFL".utf8) + [0, 0, 0, 2, 0, 0, 0, 3]
         let (at0, at1) = (sent(&voice, at: 0), sent(&voice, at: 1))
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `who was held up leaves out what is late`() {
-        var random = SplitMix(1)
+        var random = SeededGenerator(1)
         var voice = PlainVoice(room: 0, seat: 0, source: SyntheticVoice(tag: 1), at: 0)
         let enrolment = PlainVoice.forget
         _ = voice.receive(enrolment.span, at: 0, phase: &random)
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func `a listener is silent`() {
-        var random = SplitMix(1)
+        var random = SeededGenerator(1)
         var voice = PlainVoice(room: 0, seat: 0, source: nil, at: 0)
         let enrolment = PlainVoice.forget
         _ = voice.receive(enrolment.span, at: 0, phase: &random)

@@ -7,7 +7,7 @@ import Testing
     @Test func `a recording is shared, and each begins at a place of its own`() {
         let packets = (0..<50).map { [0x08, UInt8($0), 1, 2, 3] as [UInt8] }
         let box = VoiceBox(packets: packets, levels: [])
-        var random = SplitMix(2)
+        var random = SeededGenerator(2)
         var starts: Set<UInt8> = []
         for tag in 0..<20 as Range<UInt32> {
             var voice = box.voice(tag: tag, random: &random)
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `without a recording voices are synthetic`() {
-        var random = SplitMix(2)
+        var random = SeededGenerator(2)
         #expect(VoiceBox().voice(tag: 1, random: &random) is SyntheticVoice)
     }
 }

@@ -1,10 +1,11 @@
+import Caller
 import Testing
 
 @testable import LoadGenerator
 
 @Suite struct DelayHistogramTests {
     @Test func `quantiles are at most three percent too long, and never too short`() throws {
-        var random = SplitMix(7)
+        var random = SeededGenerator(7)
         for scale in [100, 10_000, 1_000_000, 100_000_000] as [UInt64] {
             let delays = (0..<1000).map { _ in random.next() % scale }
             var histogram = DelayHistogram()
@@ -37,7 +38,7 @@ import Testing
     }
 
     @Test func `two together are as one that took all`() {
-        var random = SplitMix(3)
+        var random = SeededGenerator(3)
         var parts = [DelayHistogram(), DelayHistogram()]
         var whole = DelayHistogram()
         for index in 0..<500 {
@@ -47,20 +48,5 @@ import Testing
         }
         parts[0].add(parts[1])
         #expect(parts[0] == whole)
-    }
-}
-
-/// Numbers that follow from their seed.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

@@ -1,10 +1,11 @@
+import Caller
 import Testing
 
 @testable import LoadGenerator
 
 @Suite struct ScheduleTests {
     @Test func `it agrees with a list that is searched, whatever is set`() {
-        var random = SplitMix(5)
+        var random = SeededGenerator(5)
         var schedule = Schedule()
         var model = [UInt64](repeating: .max, count: 40)
         for _ in 0..<5000 {
@@ -24,7 +25,7 @@ import Testing
     }
 
     @Test func `everyone comes in the order of their times`() {
-        var random = SplitMix(9)
+        var random = SeededGenerator(9)
         var schedule = Schedule()
         for number in 0..<300 { schedule.set(number, due: random.next() % 100) }
         var last: UInt64 = 0

@@ -1,3 +1,4 @@
+import Caller
 import Testing
 
 @testable import LoadGenerator
@@ -34,7 +35,7 @@ import Testing
     }
 
     @Test func `whatever is changed is read without harm`() {
-        var random = SplitMix(3)
+        var random = SeededGenerator(3)
         var read = 0
         for _ in 0..<20_000 {
             var body = Array(Self.written[6...])

@@ -14,7 +14,7 @@ import Testing
     private final class Scene {
         var client: MumbleClient
         var server: VoiceCipher
-        var random = SplitMix(1)
+        var random = SeededGenerator(1)
 
         init(speaks: Bool = true) throws {
             client = MumbleClient(name: "ann", channel: 7, source: speaks ? SyntheticVoice(tag: 9) : nil)

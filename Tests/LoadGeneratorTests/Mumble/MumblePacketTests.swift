@@ -36,7 +36,7 @@ import Testing
     /// What a server makes of a frame: it puts the speaker's session before the sequence.
     private func forwarded(session: [UInt8]) -> [UInt8] {
         var voice = PacedVoice(SyntheticVoice(tag: 9))
-        var random = SplitMix(1)
+        var random = SeededGenerator(1)
         voice.begin(at: 0, phase: &random)
         let time = voice.due
         let count = voice.next(at: time)
@@ -80,7 +80,7 @@ import Testing
             let short = Array(packet[..<count])
             #expect(MumblePacket.read(short.span, from: 0) == nil)
         }
-        var random = SplitMix(4)
+        var random = SeededGenerator(4)
         var read = 0
         for _ in 0..<20_000 {
             var changed = packet

@@ -1,3 +1,4 @@
+import Caller
 import Testing
 
 @testable import LoadGenerator
@@ -33,7 +34,7 @@ import Testing
     }
 
     @Test func `changed frames never trap`() {
-        var random = SplitMix(4)
+        var random = SeededGenerator(4)
         for _ in 0..<2000 {
             let socket = ClientWebSocket(seed: 1)
             var bytes: [UInt8] = [0x02, 2, 7, 8, 0x80, 1, 9, 0x82, 3, 1, 2, 3, 0x88, 2, 3, 0xE8]

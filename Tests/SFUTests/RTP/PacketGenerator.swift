@@ -1,16 +1,10 @@
-/// A seeded generator (SplitMix64), so that a failing test fails again.
+/// Packets and numbers out of a seed, so that a failing test fails again.
 struct PacketGenerator: RandomNumberGenerator {
-    private var state: UInt64
+    private var random: Seeded
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { random = Seeded(seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
-    }
+    mutating func next() -> UInt64 { random.next() }
 
     /// A number below `bound`.
     mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }

@@ -1,16 +1,10 @@
-/// Turns valid messages into hostile ones, the same way for the same seed (SplitMix64).
+/// Turns valid messages into hostile ones, the same way for the same seed.
 struct MessageMutator: RandomNumberGenerator {
-    private var state: UInt64
+    private var random: Seeded
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { random = Seeded(seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
-    }
+    mutating func next() -> UInt64 { random.next() }
 
     /// One to four changes: a bit flipped, a byte replaced by an extreme, a cut, a piece copied elsewhere, bytes added.
     mutating func mutate(_ original: [UInt8]) -> [UInt8] {

@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func `changed files never trap`() {
-        var random = TestRandom(seed: 1)
+        var random = SplitMix64(1)
         let valid = Array("port: 1\nroom: {a: [1, 'x'], b: \"y\"}\nrtc:\n  - c: |\n      text\n".utf8)
         for _ in 0..<5000 {
             var text = valid

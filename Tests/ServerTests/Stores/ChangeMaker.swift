@@ -4,12 +4,12 @@ import TokenAuth
 
 /// Changes of every kind to a handful of entries, with names that are awkward to keep.
 struct ChangeMaker {
-    var chance: SeededGenerator
+    var chance: SplitMix64
     private let identities: [Identity]
     private let rooms: [RoomName]
 
     init(seed: UInt64) throws {
-        chance = SeededGenerator(seed: seed)
+        chance = SplitMix64(seed)
         identities = try ["ann", "'; DROP TABLE ban; --", "ren\u{E9}", "rene\u{301}", "%_\\", "🎻 🇳🇴"].map {
             try Identity($0)
         }
@@ -91,19 +91,4 @@ extension StoredState {
 extension RoomName {
     /// Compares as its bytes do.
     fileprivate var hex: String { rawValue.utf8.map { String(Int($0) + 256, radix: 16) }.joined() }
-}
-
-/// A small generator with a seed, so that what fails can be repeated.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
 }

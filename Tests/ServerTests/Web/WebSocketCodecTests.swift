@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func `changed and spliced frames never trap and the output stays small`() {
-        var random = TestRandom(seed: 6455)
+        var random = SplitMix64(6455)
         let valid =
             TestClient.frame(1, Array("text".utf8)) + TestClient.frame(2, [1, 2, 3], isFinal: false)
             + TestClient.frame(9, [4]) + TestClient.frame(0, [5]) + TestClient.frame(8, [3, 232])
@@ -44,19 +44,5 @@ import Testing
             #expect(codec.output.count < 600)
         }
         #expect(outcomes > 10_000)
-    }
-}
-
-/// A small generator with a seed (SplitMix64).
-struct TestRandom {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ mixed >> 31) % UInt64(bound))
     }
 }

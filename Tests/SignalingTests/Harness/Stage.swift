@@ -50,7 +50,7 @@ final class Stage {
         adjust(&settings)
         plane = ControlPlane(
             settings: settings, keys: try KeyRing([(key: Self.key, secret: Self.secret)]),
-            random: StageRandom(seed: seed),
+            random: SeededGenerator(seed: seed),
             workers: [
                 WorkerDescription(
                     id: Self.worker, fingerprint: Self.fingerprint,
@@ -233,20 +233,5 @@ final class Stage {
     private func inbox(_ connection: ConnectionID) -> Inbox {
         // Connections are numbered from 1 in the order of opening.
         inboxes[Int(connection.rawValue) - 1]
-    }
-}
-
-/// SplitMix64: the same seed gives the same numbers everywhere.
-struct StageRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -47,7 +47,7 @@ import Testing
     @Test func `nothing that a caller may send stops the node`() throws {
         let stage = try Stage()
         stage.join("alice", isConnected: true).publish()
-        var random = StageRandom(seed: 4)
+        var random = SeededGenerator(seed: 4)
         let bodies = APIMethod.allCases.map { CallAuthorizationTests.body(of: $0, track: "TR_x") }
         for _ in 0..<2_000 {
             guard let method = APIMethod.allCases.randomElement(using: &random),

@@ -12,7 +12,7 @@ import Testing
     /// A worker that obeys when it finds the time, and a room in which everything happens at once.
     struct Scene {
         let stage: Stage
-        var random: StageRandom
+        var random: SeededGenerator
         var clients: [String: Client] = [:]
         var tracks: [String: (cid: String, sid: String)] = [:]
         var count = 0
@@ -35,7 +35,7 @@ import Testing
         init(seed: UInt64) throws {
             stage = try Stage(seed: seed)
             stage.confirms = false
-            random = StageRandom(seed: seed)
+            random = SeededGenerator(seed: seed)
             stage.join("keeper")
         }
 

@@ -41,6 +41,7 @@ let package = Package(
             name: "Signaling",
             dependencies: ["TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol", "CZlib"],
             swiftSettings: strict),
+        .target(name: "WebSocketFrames", dependencies: ["CWslay"], swiftSettings: strict),
 
         // The only targets that touch the world.
         .target(name: "Datagrams", dependencies: ["SFU", "CLinux"], swiftSettings: strict),
@@ -48,7 +49,7 @@ let package = Package(
             name: "Server",
             dependencies: [
                 "Signaling", "SFU", "Datagrams", "TokenAuth", "RoomPolicy", "LiveKitProtocol", "CCurl", "CLinux",
-                "CMicrohttpd", "CSQLite", "CWslay", "CYAML",
+                "CMicrohttpd", "CSQLite", "CWslay", "CYAML", "WebSocketFrames",
             ],
             // The web page travels inside the binary.
             resources: [
@@ -85,7 +86,7 @@ let package = Package(
         // Participants by the dozen over real sockets, and the floor that they measure against.
         .executableTarget(
             name: "LoadGenerator",
-            dependencies: ["Caller", "SFU", "TokenAuth", "CLinux", "CLoad", "COpenSSL", "CWslay"],
+            dependencies: ["Caller", "SFU", "TokenAuth", "CLinux", "CLoad", "COpenSSL", "CWslay", "WebSocketFrames"],
             path: "bench/LoadGenerator", swiftSettings: strict),
         .executableTarget(name: "Reflector", path: "bench/Reflector"),
         .target(name: "CLoad", path: "bench/CLoad"),
@@ -112,12 +113,15 @@ let package = Package(
             swiftSettings: tests),
         .testTarget(
             name: "ServerTests",
-            dependencies: ["Server", "Datagrams", "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux"],
+            dependencies: [
+                "Server", "Datagrams", "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux", "WebSocketFrames",
+            ],
             swiftSettings: tests),
         .testTarget(
             name: "CallerTests", dependencies: ["Caller", "SFU", "LiveKitProtocol", "COpus"], swiftSettings: tests),
         .testTarget(
-            name: "LoadGeneratorTests", dependencies: ["LoadGenerator", "Caller", "SFU"], swiftSettings: tests),
+            name: "LoadGeneratorTests", dependencies: ["LoadGenerator", "Caller", "SFU", "WebSocketFrames"],
+            swiftSettings: tests),
         .target(
             name: "Simulation", dependencies: ["Caller", "Signaling", "SFU", "TokenAuth", "LiveKitProtocol"],
             path: "Tests/Simulation", swiftSettings: tests + unchecked),

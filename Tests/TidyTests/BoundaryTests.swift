@@ -14,9 +14,11 @@ import Testing
         "DataChannels": ["CUsrsctp"],
         "Signaling": ["TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol", "CZlib"],
         "Datagrams": ["SFU", "CLinux", "Glibc"],
+        "WebSocketFrames": ["CWslay"],
         "Server": [
             "Signaling", "SFU", "Datagrams", "TokenAuth", "RoomPolicy", "LiveKitProtocol", "CLinux", "CMicrohttpd",
             "CWslay", "CYAML", "CSQLite", "CCurl", "CHiredis", "COpenSSL", "Glibc", "Synchronization",
+            "WebSocketFrames",
         ],
     ]
 
@@ -45,6 +47,8 @@ import Testing
         "Sources/SFU/STUN/MessageIntegrity.swift",
 
         "Sources/Datagrams/UDPSocket.swift",
+
+        "Sources/WebSocketFrames/FrameWire.swift",
 
         "Sources/Server/Check/CheckStream.swift",
         "Sources/Server/Check/MachineCheck.swift",

@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import Signaling
+import WebSocketFrames
 
 /// WebSockets: frames in and out, and the ways in which one ends.
 extension WebServer {

@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import Signaling
+import WebSocketFrames
 
 /// One WebSocket: its descriptor, its codec, and what waits to be sent. Confined to the control thread.
 final class WebSocket {

@@ -1,10 +1,11 @@
 import CWslay
 import Glibc
 import Signaling
+import WebSocketFrames
 
 /// RFC 6455 frames over bytes: what arrives becomes messages, what is to be sent becomes ``output``. wslay checks
 /// framing, masking and UTF-8; the totals of a message are counted here. Does no I/O.
-@safe final class WebSocketCodec {
+@safe final class WebSocketCodec: FrameWire {
     /// What arriving bytes amounted to.
     enum Event: Equatable {
         case message(Frame)
@@ -14,13 +15,9 @@ import Signaling
         case failed(code: UInt16)
     }
 
-    /// Bytes for the peer, in order. Whoever sends them removes them.
-    var output: [UInt8] = []
     /// Whether nothing more will be read: either side has closed.
     private(set) var isOver = false
 
-    private var context: wslay_event_context_ptr!
-    private var input: ArraySlice<UInt8> = []
     private var events: [Event] = []
     private var message: [UInt8] = []
     private var fragments = 0
@@ -29,33 +26,22 @@ import Signaling
     private var failure: UInt16?
 
     init() {
-        var callbacks = unsafe wslay_event_callbacks(
-            recv_callback: { unsafe WebSocketCodec.of($4).pull(into: $1, count: $2, context: $0) },
-            send_callback: { unsafe WebSocketCodec.of($4).push($1, count: $2) },
-            genmask_callback: nil,
-            on_frame_recv_start_callback: { unsafe WebSocketCodec.of($2).begin($1!.pointee) },
-            on_frame_recv_chunk_callback: { unsafe WebSocketCodec.of($2).append($1!.pointee) },
-            on_frame_recv_end_callback: nil,
-            on_msg_recv_callback: { unsafe WebSocketCodec.of($2).end($1!.pointee) })
-        var created: wslay_event_context_ptr?
-        let result = unsafe wslay_event_context_server_init(
-            &created, &callbacks, Unmanaged.passUnretained(self).toOpaque())
-        precondition(result == 0, "wslay had no memory")
-        unsafe context = created
+        var callbacks = wslay_event_callbacks()
+        unsafe callbacks.on_frame_recv_start_callback = { unsafe WebSocketCodec.of($2).begin($1!.pointee) }
+        unsafe callbacks.on_frame_recv_chunk_callback = { unsafe WebSocketCodec.of($2).append($1!.pointee) }
+        unsafe callbacks.on_msg_recv_callback = { unsafe WebSocketCodec.of($2).end($1!.pointee) }
+        super.init(isServer: true, callbacks)
         // Messages are gathered here: wslay would spend 95 bytes on each fragment of one byte.
         unsafe wslay_event_config_set_no_buffering(context, 1)
         unsafe wslay_event_config_set_max_recv_msg_length(context, UInt64(Signaling.Limits.frameBytes))
     }
 
-    deinit { unsafe wslay_event_context_free(context) }
-
     /// Takes bytes that arrived.
     func receive(_ bytes: ArraySlice<UInt8>) -> [Event] {
         guard !isOver else { return [] }
-        input = bytes
-        let result = unsafe wslay_event_recv(context)
+        let isReadable = read(bytes)
         // For a fault in a frame's header wslay would close without a code.
-        if let code = result != 0 ? 1002 : failure {
+        if let code = isReadable ? failure : 1002 {
             isOver = true
             output += [0x88, 2, UInt8(code >> 8), UInt8(code & 0xFF)]
             events.append(.failed(code: code))
@@ -69,7 +55,6 @@ import Signaling
                 events.append(.failed(code: unsafe wslay_event_get_status_code_sent(context)))
             }
         }
-        input = []
         defer { events = [] }
         return events
     }
@@ -91,51 +76,12 @@ import Signaling
     func close(code: UInt16, reason: String) {
         var text = reason
         while text.utf8.count > 123 { text.removeLast() }
-        let bytes = Array(text.utf8)
-        _ = unsafe wslay_event_queue_close(context, code, bytes, bytes.count)
-        drain()
-    }
-
-    private func queue(_ opcode: wslay_opcode, _ bytes: [UInt8]) {
-        _ = unsafe bytes.withUnsafeBufferPointer { buffer in
-            var message = unsafe wslay_event_msg(
-                opcode: UInt8(opcode.rawValue), msg: buffer.baseAddress, msg_length: buffer.count)
-            return unsafe wslay_event_queue_msg(context, &message)
-        }
-        drain()
-    }
-
-    private func drain() {
-        while unsafe wslay_event_want_write(context) != 0 {
-            guard unsafe wslay_event_send(context) == 0 else { return }
-        }
+        queueClose(code: code, reason: Array(text.utf8))
     }
 }
 
 /// What wslay calls back for.
 extension WebSocketCodec {
-    private static func of(_ pointer: UnsafeMutableRawPointer?) -> WebSocketCodec {
-        unsafe Unmanaged<WebSocketCodec>.fromOpaque(pointer!).takeUnretainedValue()
-    }
-
-    private func pull(
-        into buffer: UnsafeMutablePointer<UInt8>?, count: Int, context: wslay_event_context_ptr?
-    ) -> Int {
-        guard !input.isEmpty, let buffer = unsafe buffer else {
-            unsafe wslay_event_set_error(context, WSLAY_ERR_WOULDBLOCK.rawValue)
-            return -1
-        }
-        let taken = min(count, input.count)
-        unsafe input.withUnsafeBufferPointer { unsafe buffer.update(from: $0.baseAddress!, count: taken) }
-        input = input.dropFirst(taken)
-        return taken
-    }
-
-    private func push(_ bytes: UnsafePointer<UInt8>?, count: Int) -> Int {
-        unsafe output.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))
-        return count
-    }
-
     private func begin(_ frame: wslay_event_on_frame_recv_start_arg) {
         isControl = frame.opcode & 8 != 0
         if isControl {

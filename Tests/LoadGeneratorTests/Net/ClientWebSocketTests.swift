@@ -1,5 +1,6 @@
 import Caller
 import Testing
+import WebSocketFrames
 
 @testable import LoadGenerator
 

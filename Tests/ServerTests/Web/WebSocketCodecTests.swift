@@ -1,5 +1,6 @@
 import Signaling
 import Testing
+import WebSocketFrames
 
 @testable import Server
 

@@ -1,6 +1,7 @@
 import CLinux
 import CLoad
 import Glibc
+import WebSocketFrames
 
 /// One member's WebSocket over TCP: connects, asks for the upgrade, carries frames.
 @safe final class SignalSocket {

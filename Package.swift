@@ -80,13 +80,19 @@ let package = Package(
 
         // A voice client without I/O, for the simulation, the load generator, and whoever writes a native client.
         .target(
-            name: "Caller", dependencies: ["SFU", "DataChannels", "LiveKitProtocol", "COpus"], path: "bench/Caller",
-            swiftSettings: strict + unchecked),
+            name: "Caller", dependencies: ["SFU", "DataChannels", "LiveKitProtocol", "SeededRandom", "COpus"],
+            path: "bench/Caller", swiftSettings: strict + unchecked),
+
+        // Chance that can be repeated.
+        .target(name: "SeededRandom", path: "bench/SeededRandom", swiftSettings: strict),
 
         // Participants by the dozen over real sockets, and the floor that they measure against.
         .executableTarget(
             name: "LoadGenerator",
-            dependencies: ["Caller", "SFU", "TokenAuth", "CLinux", "CLoad", "COpenSSL", "CWslay", "WebSocketFrames"],
+            dependencies: [
+                "Caller", "SFU", "TokenAuth", "SeededRandom", "CLinux", "CLoad", "COpenSSL", "CWslay",
+                "WebSocketFrames",
+            ],
             path: "bench/LoadGenerator", swiftSettings: strict),
         .executableTarget(name: "Reflector", path: "bench/Reflector"),
         .target(name: "CLoad", path: "bench/CLoad"),
@@ -95,35 +101,43 @@ let package = Package(
         .target(name: "CMeasure", path: "bench/CMeasure"),
         .executableTarget(
             name: "Microbenchmarks",
-            dependencies: ["CMeasure", "Caller", "Datagrams", "Signaling", "SFU", "TokenAuth"],
+            dependencies: ["CMeasure", "Caller", "Datagrams", "SeededRandom", "Signaling", "SFU", "TokenAuth"],
             path: "bench/Microbenchmarks", exclude: ["README.md", "check", "thresholds.json"], swiftSettings: tests),
 
-        .testTarget(name: "TokenAuthTests", dependencies: ["TokenAuth"], swiftSettings: tests),
-        .testTarget(name: "RoomPolicyTests", dependencies: ["RoomPolicy"], swiftSettings: tests),
+        .testTarget(name: "TokenAuthTests", dependencies: ["TokenAuth", "SeededRandom"], swiftSettings: tests),
+        .testTarget(name: "RoomPolicyTests", dependencies: ["RoomPolicy", "SeededRandom"], swiftSettings: tests),
         .target(name: "CHeap", path: "Tests/CHeap"),
         .testTarget(
-            name: "SFUTests", dependencies: ["SFU", "COpenSSL", "CSRTP", "COpus", "CHeap"], swiftSettings: tests),
-        .testTarget(
-            name: "LiveKitProtocolTests", dependencies: ["LiveKitProtocol"], exclude: ["Vectors"],
+            name: "SFUTests", dependencies: ["SFU", "SeededRandom", "COpenSSL", "CSRTP", "COpus", "CHeap"],
             swiftSettings: tests),
-        .testTarget(name: "DataChannelsTests", dependencies: ["DataChannels"], swiftSettings: tests),
+        .testTarget(
+            name: "LiveKitProtocolTests", dependencies: ["LiveKitProtocol", "SeededRandom"], exclude: ["Vectors"],
+            swiftSettings: tests),
+        .testTarget(name: "DataChannelsTests", dependencies: ["DataChannels", "SeededRandom"], swiftSettings: tests),
         .testTarget(
             name: "SignalingTests",
-            dependencies: ["Signaling", "TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol", "CZlib"],
+            dependencies: [
+                "Signaling", "TokenAuth", "RoomPolicy", "SFU", "DataChannels", "LiveKitProtocol", "SeededRandom",
+                "CZlib",
+            ],
             swiftSettings: tests),
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "Datagrams", "Signaling", "SFU", "TokenAuth", "RoomPolicy", "CLinux", "WebSocketFrames",
+                "Server", "Datagrams", "Signaling", "SFU", "TokenAuth", "RoomPolicy", "SeededRandom", "CLinux",
+                "WebSocketFrames",
             ],
             swiftSettings: tests),
         .testTarget(
-            name: "CallerTests", dependencies: ["Caller", "SFU", "LiveKitProtocol", "COpus"], swiftSettings: tests),
+            name: "CallerTests", dependencies: ["Caller", "SFU", "LiveKitProtocol", "SeededRandom", "COpus"],
+            swiftSettings: tests),
         .testTarget(
-            name: "LoadGeneratorTests", dependencies: ["LoadGenerator", "Caller", "SFU", "WebSocketFrames"],
+            name: "LoadGeneratorTests",
+            dependencies: ["LoadGenerator", "Caller", "SFU", "SeededRandom", "WebSocketFrames"],
             swiftSettings: tests),
         .target(
-            name: "Simulation", dependencies: ["Caller", "Signaling", "SFU", "TokenAuth", "LiveKitProtocol"],
+            name: "Simulation",
+            dependencies: ["Caller", "Signaling", "SFU", "TokenAuth", "LiveKitProtocol", "SeededRandom"],
             path: "Tests/Simulation", swiftSettings: tests + unchecked),
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "SFU"], swiftSettings: tests),

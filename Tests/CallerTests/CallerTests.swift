@@ -1,5 +1,6 @@
 import LiveKitProtocol
 import SFU
+import SeededRandom
 import Testing
 
 @testable import Caller

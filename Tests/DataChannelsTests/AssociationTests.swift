@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import DataChannels
@@ -90,7 +91,7 @@ import Testing
 
     @Test func `no establishment message of any length or content does harm`() {
         let peer = RoguePeer()
-        var random = SeededGenerator(seed: 3)
+        var random = SeededGenerator(3)
         let whole = ChannelControl.open(label: "_reliable", Delivery(.lossy)).bytes
         for length in 1...200 {
             var bytes = Array((whole + [UInt8](repeating: 0x61, count: 200)).prefix(length))

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import DataChannels
@@ -79,7 +80,7 @@ import Testing
     }
 
     @Test func `no bytes make the parser fail otherwise than by refusing`() {
-        var random = SeededGenerator(seed: 11)
+        var random = SeededGenerator(11)
         let whole = open(channelType: 0x81, label: Array("_lossy".utf8), protocolCount: 2, rest: [1, 2])
         var accepted = 0
         for _ in 0..<50_000 {

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import DataChannels
@@ -11,7 +12,7 @@ import Testing
         #expect(pair.run { pair.opened[Pair.right]?.count == 2 })
         pair.run(for: .seconds(1))
         let before = pair.packetCount
-        var random = SeededGenerator(seed: 5)
+        var random = SeededGenerator(5)
         for length in 0...1_600 {
             pair.inject((0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }, to: Pair.left)
         }
@@ -23,7 +24,7 @@ import Testing
 
     @Test(arguments: 0..<40 as Range<UInt64>)
     func `packets changed on their way never trap`(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededGenerator(seed)
         let pair = Pair(seed: seed, left: both, right: both)
         pair.onTheWay = { packet in
             guard Int.random(in: 0..<3, using: &random) == 0 else { return packet }

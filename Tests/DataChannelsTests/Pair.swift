@@ -1,4 +1,5 @@
 import DataChannels
+import SeededRandom
 
 /// Two associations of one `DataChannels`, joined through each other's bytes, in virtual time, over a lossy network.
 final class Pair {
@@ -32,7 +33,7 @@ final class Pair {
         seed: UInt64 = 1, left: [(String, Reliability)] = [], right: [(String, Reliability)] = [],
         parities: (StreamParity, StreamParity) = (.even, .odd)
     ) {
-        random = SeededGenerator(seed: seed)
+        random = SeededGenerator(seed)
         advance(.zero)
         var events: [DataChannelEvent] = []
         channels.open(Self.left, parity: parities.0, labels: left, into: &events)

@@ -1,4 +1,5 @@
 import LiveKitProtocol
+import SeededRandom
 
 /// A message that can fill itself with arbitrary values.
 protocol Fillable {
@@ -7,21 +8,15 @@ protocol Fillable {
 
 /// Makes arbitrary values from a seed: the same seed, the same values.
 struct Filler {
-    private var state: UInt64
+    private var random: SeededGenerator
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { random = SeededGenerator(seed) }
 
-    /// The next 64 bits (SplitMix64).
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
+    /// The next 64 bits.
+    mutating func next() -> UInt64 { random.next() }
 
     /// 0 up to `count`, exclusive.
-    mutating func choice(_ count: Int) -> Int { Int(next() % UInt64(count)) }
+    mutating func choice(_ count: Int) -> Int { random.below(count) }
 
     /// 64 bits of which often only a few are used, so that short and long encodings occur.
     private mutating func bits() -> UInt64 { next() >> UInt64(choice(65)) }

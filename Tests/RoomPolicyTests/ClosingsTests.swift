@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import RoomPolicy
@@ -5,7 +6,7 @@ import Testing
 @Suite struct ClosingsTests {
     @Test func `any order of setting and taking back agrees with a plain list`() throws {
         let start = ContinuousClock().now
-        var chance = SplitMix64(seed: 5)
+        var chance = SeededGenerator(5)
         var closings = Closings()
         var plain: [(name: RoomName, deadline: ContinuousClock.Instant)] = []
         let names = try (0..<40).map { try RoomName("room-\($0)") }

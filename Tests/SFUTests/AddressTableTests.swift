@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import SFU
@@ -33,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: 1...20) func `it does as a dictionary does, whatever the order`(seed: UInt64) {
-        var random = Seeded(seed)
+        var random = SeededGenerator(seed)
         var table = AddressTable(minimumCapacity: 8)
         var model: [TransportAddress: Int] = [:]
         for _ in 0..<2000 {

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import SFU
@@ -44,7 +45,7 @@ import Testing
 
     @Test func `forged and replayed packets are never forwarded`() {
         var (rig, alice, bob, source) = Rig.stage()
-        var random = Seeded(5)
+        var random = SeededGenerator(5)
         let genuine = (0..<50).map { _ in alice.protect(source.next()) }
         for packet in genuine { rig.receive(packet, from: alice.address) }
         for packet in genuine { rig.receive(packet, from: alice.address) }
@@ -87,7 +88,7 @@ import Testing
         let (alice, bob) = (rig.join(), rig.join())
         rig.publish(1, by: alice)
         rig.subscribe(1, to: 1, for: bob)
-        var random = Seeded(3)
+        var random = SeededGenerator(3)
         var source = Source(10, sequence: 0)
         var sent: UInt64 = 0
         // Past a wrap of the source, with losses and swaps.

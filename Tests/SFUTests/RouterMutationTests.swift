@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import SFU
@@ -26,7 +27,7 @@ import Testing
     }
 
     @Test(arguments: 1...8) func `mutated datagrams of every kind are counted once each`(seed: UInt64) {
-        var random = Seeded(seed)
+        var random = SeededGenerator(seed)
         let rig = Rig()
         let (alice, bob) = (rig.join(), rig.join())
         rig.publish(1, by: alice) { $0.usesNack = true }
@@ -52,7 +53,7 @@ import Testing
         #expect(alice.refused == 0 && bob.refused == 0)
     }
 
-    private func mutate(_ datagram: inout [UInt8], _ other: [UInt8], _ random: inout Seeded) {
+    private func mutate(_ datagram: inout [UInt8], _ other: [UInt8], _ random: inout SeededGenerator) {
         switch Int.random(in: 0..<6, using: &random) {
         case 0: return
         case 1: datagram.removeLast(Int.random(in: 0...datagram.count, using: &random))
@@ -70,7 +71,7 @@ import Testing
 
     /// The same behind the keys: a peer that is who it says, and says anything.
     @Test(arguments: 1...8) func `mutated packets under good keys are counted once each`(seed: UInt64) {
-        var random = Seeded(seed &+ 100)
+        var random = SeededGenerator(seed &+ 100)
         let rig = Rig()
         let (alice, bob, carol) = (rig.join(), rig.join(), rig.join())
         rig.publish(1, by: alice) {
@@ -130,7 +131,7 @@ import Testing
 
     /// Commands in any order, about anything, while people talk: whatever is left works, and nothing is left over.
     @Test(arguments: 1...8) func `commands in any order leave nothing behind`(seed: UInt64) {
-        var random = Seeded(seed &+ 200)
+        var random = SeededGenerator(seed &+ 200)
         let rig = Rig()
         let peers = (0..<4).map { _ in rig.join(routerRole: Bool.random(using: &random) ? .client : .server) }
         var sources = (0..<4).map { Source(UInt32($0) + 10, mid: "0") }
@@ -166,7 +167,7 @@ import Testing
     }
 }
 
-extension Seeded {
+extension SeededGenerator {
     mutating func bytes(_ count: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         for _ in 0..<count { bytes.append(UInt8(truncatingIfNeeded: next())) }

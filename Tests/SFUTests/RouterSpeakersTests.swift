@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import SFU
@@ -37,7 +38,7 @@ import Testing
     @Test(arguments: [nil, 100, 250] as [Int?])
     func `a voice is told within 130 ms, and its end within 560`(interval: Int?) {
         let (rig, alice) = stage(interval: interval.map { .milliseconds($0) })
-        var random = Seeded(5)
+        var random = SeededGenerator(5)
         var source = Source(10)
         var onsets: [Duration] = []
         var ends: [Duration] = []
@@ -65,7 +66,7 @@ import Testing
         let (rig, alice) = stage(interval: .milliseconds(100))
         let bob = rig.join()
         rig.subscribe(1, to: 1, for: bob)
-        var random = Seeded(6)
+        var random = SeededGenerator(6)
         var source = Source(10, level: 3)
         var spoken = 0
         for _ in 0..<10_000 {

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import SFU
@@ -22,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: 1...10) func `it does as a set does within its width`(seed: UInt64) {
-        var random = Seeded(seed)
+        var random = SeededGenerator(seed)
         var window = SentWindow()
         window.restart(at: 0)
         var model: Set<Int64> = []

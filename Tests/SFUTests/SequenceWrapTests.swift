@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import SFU
@@ -14,7 +15,7 @@ import Testing
         rig.publish(1, by: alice) { $0.usesNack = true }
         rig.subscribe(1, to: 1, for: bob) { $0.redPayloadType = 63 }
         rig.subscribe(2, to: 1, for: carol) { $0.usesNack = true }
-        var random = Seeded(11)
+        var random = SeededGenerator(11)
         var source = Source(10, sequence: 60_000)
         var wraps: [ObjectIdentifier: Int] = [:]
         var last: [ObjectIdentifier: UInt16] = [:]
@@ -59,7 +60,7 @@ import Testing
 
     /// 160 packets over the wrap, some lost before us, some behind us, some late.
     private func cross(
-        _ source: inout Source, from alice: Peer, to listeners: [Peer], in rig: Rig, _ random: inout Seeded
+        _ source: inout Source, from alice: Peer, to listeners: [Peer], in rig: Rig, _ random: inout SeededGenerator
     ) {
         let dice = Dice(random.next())
         for peer in listeners { peer.loses = { dice.isOneInTen } }
@@ -80,8 +81,8 @@ import Testing
 
 /// Chance that several may draw from.
 private final class Dice {
-    private var random: Seeded
-    init(_ seed: UInt64) { random = Seeded(seed) }
+    private var random: SeededGenerator
+    init(_ seed: UInt64) { random = SeededGenerator(seed) }
     var isOneInTen: Bool { random.next() % 10 == 0 }
 }
 

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import SFU
@@ -65,7 +66,7 @@ import Testing
 
     @Test func `clocks that jump and packets that are late do no harm`() {
         var detector = SpeakerDetector(RouterSettings())
-        var random = Seeded(1)
+        var random = SeededGenerator(1)
         for _ in 0..<10_000 {
             detector.observe(UInt8.random(in: 0...127, using: &random), timestamp: random.next32(), at: start)
             #expect(detector.level >= 0 && detector.level <= 1)
@@ -84,6 +85,6 @@ import Testing
     }
 }
 
-extension Seeded {
+extension SeededGenerator {
     mutating func next32() -> UInt32 { UInt32(truncatingIfNeeded: next()) }
 }

@@ -1,5 +1,6 @@
 import LiveKitProtocol
 import RoomPolicy
+import SeededRandom
 import Testing
 import TokenAuth
 
@@ -50,7 +51,7 @@ struct HostileClientTests {
 
     @Test(arguments: 1...4) func `a hundred thousand spoilt frames end nobody else's stay`(seed: UInt64) throws {
         let stage = try Stage(seed: seed)
-        var random = SeededGenerator(seed: seed)
+        var random = SeededGenerator(seed)
         let bob = stage.join("bob", isConnected: true) { $0.grants.canUpdateOwnMetadata = true }
         let sid = bob.publish()
         var mallory = stage.join("mallory") { $0.grants.canUpdateOwnMetadata = true }

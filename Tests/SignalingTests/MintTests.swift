@@ -1,11 +1,12 @@
 import SFU
+import SeededRandom
 import Testing
 
 @testable import Signaling
 
 struct MintTests {
     @Test func `an identifier is its prefix and twelve letters that people do not confuse`() {
-        var mint = Mint(SeededGenerator(seed: 1))
+        var mint = Mint(SeededGenerator(1))
         let confusing: Set<Character> = ["0", "1", "I", "O", "l"]
         var seen: Set<String> = []
         for _ in 0..<1_000 {
@@ -17,7 +18,7 @@ struct MintTests {
     }
 
     @Test func `credentials are as long as ICE wants them, and longer`() {
-        var mint = Mint(SeededGenerator(seed: 1))
+        var mint = Mint(SeededGenerator(1))
         let credentials = [mint.credentials(), mint.credentials()]
         for one in credentials {
             #expect(one.usernameFragment.utf8.count == 16 && one.password.utf8.count == 32)
@@ -27,7 +28,7 @@ struct MintTests {
     }
 
     @Test func `a source number leaves room to count up, a session number stays positive`() {
-        var mint = Mint(SeededGenerator(seed: 1))
+        var mint = Mint(SeededGenerator(1))
         for _ in 0..<1_000 {
             let ssrc = mint.ssrc()
             let number = mint.sessionNumber()
@@ -36,8 +37,8 @@ struct MintTests {
     }
 
     @Test func `the same seed makes the same names`() {
-        var one = Mint(SeededGenerator(seed: 9))
-        var other = Mint(SeededGenerator(seed: 9))
+        var one = Mint(SeededGenerator(9))
+        var other = Mint(SeededGenerator(9))
         let names = [one.identifier("TR_AM"), other.identifier("TR_AM")]
         #expect(names[0] == names[1])
     }

@@ -1,6 +1,7 @@
 import LiveKitProtocol
 import RoomPolicy
 import SFU
+import SeededRandom
 import Testing
 import TokenAuth
 
@@ -89,7 +90,7 @@ struct SpeakersTests {
 
     @Test func `in ten thousand mutes nobody is shown as speaking who is muted`() throws {
         let (stage, alice, bob, sid) = try MutingTests.trio()
-        var random = SeededGenerator(seed: 9)
+        var random = SeededGenerator(9)
         var isMuted = false
         var spoken = 0
         for _ in 0..<10_000 {

@@ -1,4 +1,5 @@
 import Caller
+import SeededRandom
 
 /// What one run is like: everything that its seed decides before it begins.
 public struct Plan: Sendable {

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 import TokenAuth
 
@@ -32,7 +33,7 @@ import TokenAuth
     }
 
     @Test func `every length and random bytes go both ways`() {
-        var random = SplitMix64(state: 3)
+        var random = SeededGenerator(3)
         for count in 0..<200 {
             let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
             #expect(Base64URL.decode(Base64URL.encode(bytes).utf8) == bytes)

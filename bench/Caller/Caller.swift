@@ -1,6 +1,7 @@
 import DataChannels
 import LiveKitProtocol
 import SFU
+import SeededRandom
 
 /// A voice client without I/O: signal frames, datagrams and time go in; frames, datagrams and events come out. It joins
 /// as LiveKit's SDKs do with one or two peer connections, speaks and listens, and keeps the books on what it hears.

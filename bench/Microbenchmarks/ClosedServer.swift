@@ -1,6 +1,7 @@
 import CMeasure
 import Caller
 import SFU
+import SeededRandom
 import Signaling
 import TokenAuth
 

@@ -1,6 +1,6 @@
-import Caller
 import CMeasure
 import SFU
+import SeededRandom
 
 /// The closed loop of the hot path: on one thread, datagrams are laid at a server's socket, the server takes, routes
 /// and sends a batch of them, and clients take the copies out of their sockets. Only the middle part is measured, in

@@ -1,4 +1,5 @@
 import SFU
+import SeededRandom
 import Testing
 
 @testable import Caller

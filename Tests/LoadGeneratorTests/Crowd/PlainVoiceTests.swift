@@ -1,4 +1,5 @@
 import Caller
+import SeededRandom
 import Testing
 
 @testable import LoadGenerator

@@ -1,4 +1,4 @@
-import Caller
+import SeededRandom
 import Testing
 import WebSocketFrames
 

@@ -1,8 +1,10 @@
+import SeededRandom
+
 /// Packets and numbers out of a seed, so that a failing test fails again.
 struct PacketGenerator: RandomNumberGenerator {
-    private var random: Seeded
+    private var random: SeededGenerator
 
-    init(seed: UInt64) { random = Seeded(seed) }
+    init(seed: UInt64) { random = SeededGenerator(seed) }
 
     mutating func next() -> UInt64 { random.next() }
 

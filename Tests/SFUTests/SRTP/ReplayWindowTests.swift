@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import SFU
@@ -32,7 +33,7 @@ struct ReplayWindowTests {
     }
 
     @Test(arguments: 1...10) func `it does as a set does within its width`(seed: UInt64) {
-        var random = Seeded(seed)
+        var random = SeededGenerator(seed)
         var window = ReplayWindow(ssrc: 1)
         var model: Set<Int64> = []
         var highest: Int64 = 0

@@ -1,8 +1,10 @@
+import SeededRandom
+
 /// Turns valid messages into hostile ones, the same way for the same seed.
 struct MessageMutator: RandomNumberGenerator {
-    private var random: Seeded
+    private var random: SeededGenerator
 
-    init(seed: UInt64) { random = Seeded(seed) }
+    init(seed: UInt64) { random = SeededGenerator(seed) }
 
     mutating func next() -> UInt64 { random.next() }
 

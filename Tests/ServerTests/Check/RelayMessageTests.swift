@@ -1,4 +1,5 @@
 import SFU
+import SeededRandom
 import Testing
 
 @testable import Server
@@ -29,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: 1...20) func `mutations never trap`(seed: UInt64) {
-        var random = SplitMix64(seed)
+        var random = SeededGenerator(seed)
         for _ in 0..<500 {
             var bytes = message()
             for _ in 0..<Int.random(in: 1...4, using: &random) {

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import Server
@@ -60,7 +61,7 @@ import Testing
     }
 
     @Test func `changed files never trap`() {
-        var random = SplitMix64(1)
+        var random = SeededGenerator(1)
         let valid = Array("port: 1\nroom: {a: [1, 'x'], b: \"y\"}\nrtc:\n  - c: |\n      text\n".utf8)
         for _ in 0..<5000 {
             var text = valid

@@ -1,15 +1,16 @@
 import RoomPolicy
+import SeededRandom
 import Signaling
 import TokenAuth
 
 /// Changes of every kind to a handful of entries, with names that are awkward to keep.
 struct ChangeMaker {
-    var chance: SplitMix64
+    var chance: SeededGenerator
     private let identities: [Identity]
     private let rooms: [RoomName]
 
     init(seed: UInt64) throws {
-        chance = SplitMix64(seed)
+        chance = SeededGenerator(seed)
         identities = try ["ann", "'; DROP TABLE ban; --", "ren\u{E9}", "rene\u{301}", "%_\\", "🎻 🇳🇴"].map {
             try Identity($0)
         }

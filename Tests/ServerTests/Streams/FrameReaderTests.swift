@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import Server
@@ -67,7 +68,7 @@ import Testing
     }
 
     @Test(arguments: 1...40) func `whatever comes, it reads as a model of a few lines does`(seed: UInt64) {
-        var random = SplitMix64(seed)
+        var random = SeededGenerator(seed)
         var stream: [UInt8] = []
         for _ in 0..<60 {
             let count = [0, 1, 2, 20, 160, 1200, 1500].randomElement(using: &random)!

@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import SFU
+import SeededRandom
 import Signaling
 import Testing
 
@@ -97,7 +98,7 @@ extension TestClient {
         let honest = TestClient(port: server.node.tcpPort)
         honest.send(check(worker: 0))
         #expect(honest.take(check(worker: 0).count) == check(worker: 0))
-        var random = SplitMix64(seed)
+        var random = SeededGenerator(seed)
         for _ in 0..<40 {
             var stream = check(worker: 0) + [0, 3, 1, 2, 3] + check(worker: 1)
             for _ in 0..<Int.random(in: 1...4, using: &random) {

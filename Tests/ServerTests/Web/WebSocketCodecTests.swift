@@ -1,3 +1,4 @@
+import SeededRandom
 import Signaling
 import Testing
 import WebSocketFrames
@@ -31,7 +32,7 @@ import WebSocketFrames
     }
 
     @Test func `changed and spliced frames never trap and the output stays small`() {
-        var random = SplitMix64(6455)
+        var random = SeededGenerator(6455)
         let valid =
             TestClient.frame(1, Array("text".utf8)) + TestClient.frame(2, [1, 2, 3], isFinal: false)
             + TestClient.frame(9, [4]) + TestClient.frame(0, [5]) + TestClient.frame(8, [3, 232])

@@ -1,4 +1,5 @@
 import LiveKitProtocol
+import SeededRandom
 import Testing
 
 @testable import Signaling
@@ -112,7 +113,7 @@ struct DataRouterTests {
     }
 
     @Test func `no spoilt packet traps or keeps a false name`() throws {
-        var random = SeededGenerator(seed: 5)
+        var random = SeededGenerator(5)
         let valid = Self.user { $0.destinationSids = ["PA_7"] }.wire()
         for _ in 0..<20_000 {
             var bytes = valid

@@ -1,6 +1,7 @@
 import LiveKitProtocol
 import RoomPolicy
 import SFU
+import SeededRandom
 import TokenAuth
 
 @testable import Signaling
@@ -50,7 +51,7 @@ final class Stage {
         adjust(&settings)
         plane = ControlPlane(
             settings: settings, keys: try KeyRing([(key: Self.key, secret: Self.secret)]),
-            random: SeededGenerator(seed: seed),
+            random: SeededGenerator(seed),
             workers: [
                 WorkerDescription(
                     id: Self.worker, fingerprint: Self.fingerprint,

@@ -1,4 +1,5 @@
 import SFU
+import SeededRandom
 import Testing
 
 @testable import Signaling
@@ -141,7 +142,7 @@ struct DownstreamSectionsTests {
 
     /// Against a model that knows only what has to hold, over many random stories.
     @Test func `no section carries two, no track is lost, and it comes to rest`() {
-        var random = SeededGenerator(seed: 5)
+        var random = SeededGenerator(5)
         for _ in 0..<400 {
             var sections = DownstreamSections()
             var wanted: [String] = []

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import Signaling
@@ -30,7 +31,7 @@ struct NegotiationMutationTests {
     func `mutated offers are answered or refused`(name: String) throws {
         let text = try SDPVectors.text(name)
         let pending = [PendingTrack(sid: "TR_1", cids: ["a"]), PendingTrack(sid: "TR_2", cids: ["b"])]
-        var random = SeededGenerator(seed: UInt64(name.utf8.count))
+        var random = SeededGenerator(UInt64(name.utf8.count))
         var answered = 0
         var refused = 0
         for _ in 0..<120 {
@@ -51,7 +52,7 @@ struct NegotiationMutationTests {
     }
 
     @Test func `mutated answers are accepted or refused, and the next good one is taken`() throws {
-        var random = SeededGenerator(seed: 1)
+        var random = SeededGenerator(1)
         var negotiation = Fixture.subscriber()
         for index in 0..<4 {
             negotiation.add(Fixture.track("\(index)", ssrc: UInt32(index), red: index % 2 == 0))

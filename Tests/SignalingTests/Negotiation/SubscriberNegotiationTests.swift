@@ -1,4 +1,5 @@
 import SFU
+import SeededRandom
 import Testing
 
 @testable import Signaling
@@ -409,7 +410,7 @@ struct SubscriberNegotiationTests {
     }
 
     @Test func `whatever comes and goes, sections keep their places and mids`() throws {
-        var random = SeededGenerator(seed: 2)
+        var random = SeededGenerator(2)
         var negotiation = Fixture.subscriber()
         var wanted: [String] = []
         var last: [MediaSection] = []

@@ -1,5 +1,6 @@
 import LiveKitProtocol
 import RoomPolicy
+import SeededRandom
 import Testing
 
 @testable import Signaling
@@ -47,7 +48,7 @@ import Testing
     @Test func `nothing that a caller may send stops the node`() throws {
         let stage = try Stage()
         stage.join("alice", isConnected: true).publish()
-        var random = SeededGenerator(seed: 4)
+        var random = SeededGenerator(4)
         let bodies = APIMethod.allCases.map { CallAuthorizationTests.body(of: $0, track: "TR_x") }
         for _ in 0..<2_000 {
             guard let method = APIMethod.allCases.randomElement(using: &random),

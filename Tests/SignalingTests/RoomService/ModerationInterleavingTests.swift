@@ -1,6 +1,7 @@
 import LiveKitProtocol
 import RoomPolicy
 import SFU
+import SeededRandom
 import Testing
 
 @testable import Signaling
@@ -35,7 +36,7 @@ import Testing
         init(seed: UInt64) throws {
             stage = try Stage(seed: seed)
             stage.confirms = false
-            random = SeededGenerator(seed: seed)
+            random = SeededGenerator(seed)
             stage.join("keeper")
         }
 

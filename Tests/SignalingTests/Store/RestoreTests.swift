@@ -1,4 +1,5 @@
 import RoomPolicy
+import SeededRandom
 import Testing
 import TokenAuth
 
@@ -22,7 +23,7 @@ import TokenAuth
         let rooms: [RoomName]
 
         init(seed: UInt64) throws {
-            chance = SeededGenerator(seed: seed)
+            chance = SeededGenerator(seed)
             lobby = Lobby(settings: LobbySettings())
             identities = try ["ann", "bob", "ren\u{E9}", "rene\u{301}"].map { try Identity($0) }
             rooms = try ["lounge", "caf\u{E9}", "cafe\u{301}"].map { try RoomName($0) }

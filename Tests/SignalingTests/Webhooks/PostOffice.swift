@@ -1,5 +1,6 @@
 import LiveKitProtocol
 import RoomPolicy
+import SeededRandom
 import Testing
 import TokenAuth
 
@@ -40,7 +41,7 @@ final class PostOffice {
         adjust(&settings)
         self.settings = settings
         queue = WebhookQueue(settings, signature: Self.signature, bytesMax: bytesMax)
-        mint = Mint(SeededGenerator(seed: seed))
+        mint = Mint(SeededGenerator(seed))
     }
 
     private static var signature: WebhookSignature { WebhookSignature(key: "key", secret: Array(secret.utf8)) }

@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import Signaling
@@ -5,7 +6,7 @@ import Testing
 struct QueueTests {
     @Test(arguments: 1...40 as ClosedRange<UInt64>)
     func `it does what an array does`(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededGenerator(seed)
         var queue = Queue<Int>()
         var model: [Int] = []
         for number in 0..<300 {

@@ -1,5 +1,6 @@
 import LiveKitProtocol
 import RoomPolicy
+import SeededRandom
 import Testing
 import TokenAuth
 
@@ -291,7 +292,7 @@ struct WebhookQueueTests {
         #expect(effects.list.count == 1)
         guard case .deliver(let id, let request)? = effects.list.first else { return }
         #expect(request.url.rawValue == "http://a" && request.body == [123, 125])
-        var mint = Mint(SeededGenerator(seed: 1))
+        var mint = Mint(SeededGenerator(1))
         queue.delivered(id, .answered(200), at: now, mint: &mint, into: &effects)
         #expect(queue.takeChanges() == [.remove(9)])
         // A late report of an attempt that nobody knows changes nothing.
@@ -306,7 +307,7 @@ struct WebhookQueueTests {
     /// at least once, and no room's events were ever taken out of order.
     @Test(arguments: 1...60 as ClosedRange<UInt64>)
     func `everything arrives in order, whatever happens on the way`(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededGenerator(seed)
         let urls = ["http://a", "http://b", "http://c"]
         let office = try PostOffice(urls, seed: seed) { $0.receivers[2].filter.excluded = ["track_muted"] }
         let rooms = (0..<Int.random(in: 1...30, using: &random)).map { "room-\($0)" }

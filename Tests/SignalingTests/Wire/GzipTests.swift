@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import Signaling
@@ -38,7 +39,7 @@ struct GzipTests {
 
     @Test func `changed bytes are refused or inflate to something small`() {
         let packed = Deflation.gzip(Self.text)
-        var random = SeededGenerator(seed: 3)
+        var random = SeededGenerator(3)
         var refused = 0
         for _ in 0..<3_000 {
             var changed = packed

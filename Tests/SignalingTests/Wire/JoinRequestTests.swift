@@ -1,4 +1,5 @@
 import LiveKitProtocol
+import SeededRandom
 import Testing
 
 @testable import Signaling
@@ -68,7 +69,7 @@ struct JoinRequestTests {
     }
 
     @Test func `changed bytes are read or refused, never more`() throws {
-        var random = SeededGenerator(seed: 9)
+        var random = SeededGenerator(9)
         var read = 0
         var refused = 0
         for isGzipped in [false, true] {

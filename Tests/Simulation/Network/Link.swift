@@ -1,4 +1,4 @@
-import Caller
+import SeededRandom
 
 /// One direction of a path at work.
 struct Link {

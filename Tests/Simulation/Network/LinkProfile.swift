@@ -1,4 +1,4 @@
-import Caller
+import SeededRandom
 
 /// How one direction of a path treats datagrams. Nothing in it depends on a datagram's length or content, since those
 /// differ between two runs of one seed: DTLS has randomness of its own.

@@ -1,5 +1,6 @@
 import Caller
 import SFU
+import SeededRandom
 
 /// A datagram that somebody on the path has kept.
 struct Capture {

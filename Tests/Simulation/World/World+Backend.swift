@@ -1,5 +1,6 @@
 import Caller
 import LiveKitProtocol
+import SeededRandom
 import Signaling
 import TokenAuth
 

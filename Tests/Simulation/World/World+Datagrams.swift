@@ -1,5 +1,6 @@
 import Caller
 import SFU
+import SeededRandom
 
 /// Datagrams on their way between endpoints and routers.
 extension World {

@@ -1,6 +1,7 @@
 import Caller
 import LiveKitProtocol
 import SFU
+import SeededRandom
 import Signaling
 import TokenAuth
 

@@ -2,6 +2,7 @@ import CLinux
 import CLoad
 import Caller
 import SFU
+import SeededRandom
 
 /// Everybody: the loop that lets each member speak at its time, reads what has come, and carries signaling. One thread,
 /// so that it can be kept on one core and its own lateness can be seen.

@@ -1,4 +1,5 @@
-/// A generator whose numbers follow from its seed (SplitMix64): the same seed is the same client everywhere.
+/// A generator whose numbers follow from its seed (SplitMix64): what failed once fails again, and the same seed is the
+/// same client everywhere.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
@@ -11,4 +12,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
         return mixed ^ mixed >> 31
     }
+
+    /// A number from zero to less than `bound`.
+    public mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

@@ -138,6 +138,12 @@ public enum Limits {
     /// Seconds that a refused client is asked to wait when the node is full or stopping.
     public static let retryAfterSeconds = 5
 
+    // Metrics
+
+    /// Participants whom the metrics tell of by name: seven lines each make a page below a megabyte, which the control
+    /// thread writes in some milliseconds, and 7,000 series are what a small Prometheus takes without notice.
+    public static let namedParticipants = 1_000
+
     // Webhooks
 
     /// Receivers; a backend has one or two.

@@ -25,6 +25,8 @@ public struct Settings: Sendable, Equatable {
     public var activeREDEncoding = true
     /// Whom the backend's webhooks go to.
     public var webhooks = WebhookSettings()
+    /// The metrics tell of each participant's connection, under the names of room and participant.
+    public var metricsNameParticipants = false
     /// Whether clients may use one peer connection for both directions; if not, they use two.
     public var oneConnection = true
     /// The web page; nil where none is served.

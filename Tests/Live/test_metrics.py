@@ -9,6 +9,7 @@ from livekit import api
 from prometheus_client.parser import text_string_to_metric_families
 
 from harness import http
+from harness.firewall import Firewall
 from harness.member import Member
 from harness.moderation import Backend
 from harness.receiver import Receiver
@@ -17,6 +18,7 @@ from harness.tokens import token
 from harness.waiting import until, until_true
 
 PORT = 6789
+MEDIA = 7982
 HOOKS = 9191
 
 
@@ -27,7 +29,15 @@ def watched():
         f"prometheus:\n  port: {PORT}\n  bind_addresses: [{ADDRESS}, 127.0.0.1]\n"
         f"webhook:\n  urls: [http://{ADDRESS}:{HOOKS}/webhooks]\n"
     )
-    server = Server(http_port=7980, media_port=7982, extra=extra).start()
+    server = Server(http_port=7980, media_port=MEDIA, extra=extra).start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def naming():
+    """A server whose metrics tell of each participant."""
+    server = Server(http_port=7980, media_port=MEDIA, extra=f"prometheus: {{port: {PORT}, participants: true}}\n").start()
     yield server
     server.kill()
 
@@ -108,6 +118,51 @@ async def test_the_page_tells_of_people_voices_calls_and_webhooks(watched):
         assert total(after, "quartet_transports") == total(after, "quartet_publications") == 0
     finally:
         await asyncio.gather(alice.leave(), bob.leave(), receiver.stop(), backend.close())
+
+
+async def test_a_lossy_path_shows_under_the_name_of_who_is_on_it(naming):
+    alice, bob = Member(naming, "lobby", "alice"), Member(naming, "lobby", "bob")
+    try:
+        await asyncio.gather(alice.join(), bob.join())
+        await alice.speak(440)
+        await (await bob.hearing("alice")).next(1)
+
+        async def of(name: str, who: str, **labels: str) -> float | None:
+            name, labels = f"quartet_participant_{name}", {"room": "lobby", "identity": who} | labels
+            samples = await read("127.0.0.1")
+            found = [v for key, v in samples.items() if key[0] == name and labels == dict(key[1:])]
+            return found[0] if found else None
+
+        async def is_measured() -> bool:
+            return (await of("round_trip_seconds", "bob") or 0) > 0 and await of("quality_score", "alice") is not None
+
+        await until_true(is_measured, "a first measurement", limit=40)
+        assert await of("transport_info", "alice", transport="udp") == 1
+        assert 4 < await of("quality_score", "alice") <= 4.5
+        assert 0 < await of("jitter_seconds", "bob", direction="out") < 0.1
+        # She hears nobody, and he says nothing.
+        assert await of("loss_ratio", "alice", direction="out") is None
+        assert await of("loss_ratio", "bob", direction="in") is None
+        assert total(await read("127.0.0.1"), "quartet_participants_by_quality", quality="excellent") == 2
+
+        # Of what she sends every fourth datagram is lost, and of what comes to him.
+        lottery = "numgen random mod 4 < 1"
+        with Firewall(f"udp dport {MEDIA} {lottery}", f"udp sport {MEDIA} {lottery}"):
+
+            async def is_lossy() -> bool:
+                ways = await of("loss_ratio", "alice", direction="in"), await of("loss_ratio", "bob", direction="out")
+                return all(0.05 < (share or 0) < 0.6 for share in ways)
+
+            await until_true(is_lossy, "loss both ways", limit=40)
+
+        await bob.leave()
+
+        async def is_gone() -> bool:
+            return "bob" not in str((await read("127.0.0.1")).keys())
+
+        await until_true(is_gone, "a page without bob")
+    finally:
+        await asyncio.gather(alice.leave(), bob.leave())
 
 
 @pytest.mark.once

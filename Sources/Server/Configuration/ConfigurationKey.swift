@@ -64,6 +64,9 @@ struct ConfigurationKey {
             it.metricsAddresses = []
             for address in addresses { it.metricsAddresses.append(try address.address()) }
         },
+        ConfigurationKey("prometheus.participants") { (node, it) throws(ConfigurationError) in
+            it.room.metricsNameParticipants = try node.boolean()
+        },
     ]
 
     private static func metricsPort(_ node: YAMLNode) throws(ConfigurationError) -> UInt16? {

@@ -1,7 +1,18 @@
+import LiveKitProtocol
 import RoomPolicy
 
-/// How it stands with the control plane, for the metrics: numbers alone, no name of anybody or anything.
+/// How it stands with the control plane, for the metrics: numbers alone, no name of anybody or anything, unless the
+/// operator wants people told of by name.
 public struct ControlFigures: Sendable, Equatable {
+    /// How many participants' connections are how good.
+    struct Qualities: Sendable, Equatable {
+        var excellent = 0
+        var good = 0
+        var poor = 0
+        var lost = 0
+        var unmeasured = 0
+    }
+
     /// Rooms that are open, those that nobody is in included.
     public var rooms = 0
     /// Participants admitted, hidden ones included.
@@ -17,6 +28,13 @@ public struct ControlFigures: Sendable, Equatable {
     public var storeQueue = 0
     /// What became of webhooks.
     public var webhooks = WebhookCounters()
+    /// All participants by the quality of their connections.
+    var qualities = Qualities()
+    /// How the connections of single participants are; nil where the metrics name nobody. At most
+    /// ``Limits/namedParticipants`` are looked at, and who is among them stays among them.
+    var people: [ParticipantFigures]?
+    /// Participants beyond these.
+    var unnamed = 0
     /// What was done since the beginning.
     var tally = ControlTally()
 
@@ -35,10 +53,28 @@ extension ControlPlane {
             figures.subscriptions += session.listening.count { $0.isRunning }
             figures.connectedTransports += session.isPublisherConnected ? 1 : 0
             figures.connectedTransports += session.isSubscriberConnected ? 1 : 0
+            figures.qualities.count(session.quality.level)
+        }
+        if settings.metricsNameParticipants {
+            figures.people = sessions.prefix(Limits.namedParticipants).compactMap { ParticipantFigures($0) }
+            figures.unnamed = max(0, sessions.count - Limits.namedParticipants)
         }
         figures.storeQueue = storeQueue.depth
         figures.webhooks = webhooks.counters
         figures.tally = tally
         return figures
+    }
+}
+
+extension ControlFigures.Qualities {
+    /// - Parameter level: nil before it was measured.
+    fileprivate mutating func count(_ level: LiveKit.ConnectionQuality?) {
+        switch level {
+        case .excellent?: excellent += 1
+        case .good?: good += 1
+        case .poor?: poor += 1
+        case nil: unmeasured += 1
+        default: lost += 1
+        }
     }
 }

@@ -31,13 +31,18 @@ public struct Histogram: Sendable, Equatable {
     ///
     /// - Parameter times: how often it counts.
     public mutating func observe(_ duration: Duration, times: UInt64 = 1) {
-        let (seconds, attoseconds) = duration.components
-        let nanoseconds =
-            UInt64(clamping: min(seconds, 1_000_000_000)) &* 1_000_000_000
-            &+ UInt64(clamping: attoseconds / 1_000_000_000)
+        let nanoseconds = duration.wholeNanoseconds
         var bucket = 0
         while bucket < bounds.count, bounds[bucket] < nanoseconds { bucket += 1 }
         counts[bucket] &+= times
         sum &+= nanoseconds &* times
+    }
+}
+
+extension Duration {
+    /// In nanoseconds: less than nothing is 0, and beyond thirty years all is the same.
+    var wholeNanoseconds: UInt64 {
+        UInt64(clamping: min(components.seconds, 1_000_000_000)) &* 1_000_000_000
+            &+ UInt64(clamping: components.attoseconds / 1_000_000_000)
     }
 }

@@ -2,7 +2,8 @@ import RoomPolicy
 import SFU
 
 /// The page that Prometheus reads. Every metric is always there, so that a dashboard shows zero and not a gap; what
-/// labels say is bounded by the program, never by what people choose.
+/// labels say is bounded by the program, never by what people choose. The exception are single participants, of whom
+/// the page tells only where the operator asked for it.
 public enum MetricsPage {
     /// What the page is, for HTTP.
     public static let contentType = "text/plain; version=0.0.4; charset=utf-8"
@@ -13,6 +14,7 @@ public enum MetricsPage {
         writer.begin("quartet_build_info", .gauge, "Always 1; says which version runs.")
         writer.sample(1, ("version", figures.version))
         writeRooms(figures, into: &writer)
+        writeQualities(figures.control, into: &writer)
         writeJoins(figures.control.tally, into: &writer)
         writeCalls(figures.control, into: &writer)
         writeStore(figures, into: &writer)
@@ -37,6 +39,20 @@ public enum MetricsPage {
         writer.single("quartet_websockets", .gauge, "WebSockets that are open.", figures.webSockets)
         writer.single(
             "quartet_http_connections", .gauge, "HTTP connections that are no WebSockets.", figures.connections)
+    }
+
+    private static func writeQualities(_ control: ControlFigures, into writer: inout MetricsWriter) {
+        let qualities = control.qualities
+        writer.begin(
+            "quartet_participants_by_quality", .gauge,
+            "Participants by how good their connections are; unmeasured are those who just came.")
+        writer.sample(qualities.excellent, ("quality", "excellent"))
+        writer.sample(qualities.good, ("quality", "good"))
+        writer.sample(qualities.poor, ("quality", "poor"))
+        writer.sample(qualities.lost, ("quality", "lost"))
+        writer.sample(qualities.unmeasured, ("quality", "unmeasured"))
+        guard let people = control.people else { return }
+        writeParticipants(people, left: control.unnamed, into: &writer)
     }
 
     private static func writeJoins(_ tally: ControlTally, into writer: inout MetricsWriter) {

@@ -18,8 +18,19 @@ struct MetricsWriter {
         text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
     }
 
-    mutating func sample(_ value: some BinaryInteger, _ labels: Label...) {
-        line(name, labels, String(value))
+    /// A sentence for people, which Prometheus passes over.
+    mutating func remark(_ sentence: String) { text += "# \(sentence)\n" }
+
+    mutating func sample(_ value: some BinaryInteger, _ labels: Label...) { sample(value, labels) }
+
+    mutating func sample(_ value: some BinaryInteger, _ labels: [Label]) { line(name, labels, String(value)) }
+
+    /// A number that is not whole, and not less than 0; shown to the millionth.
+    mutating func sample(fraction: Double, _ labels: [Label]) { line(name, labels, Self.text(fraction)) }
+
+    /// A time, shown in seconds.
+    mutating func sample(_ duration: Duration, _ labels: [Label]) {
+        line(name, labels, Self.seconds(duration.wholeNanoseconds))
     }
 
     /// A time, shown in seconds.
@@ -62,8 +73,15 @@ struct MetricsWriter {
         return "\(whole).\(digits)"
     }
 
+    /// A number as a decimal fraction, to the millionth; what is less than nothing, or no number, as 0.
+    static func text(_ fraction: Double) -> String {
+        guard fraction > 0 else { return "0" }
+        return seconds(UInt64((min(fraction, 1e9) * 1e6).rounded()) * 1_000)
+    }
+
     /// A label's value may hold anything; a backslash, a quote and a line end are escaped.
     static func escaped(_ value: String) -> String {
+        guard value.utf8.contains(where: { $0 == 0x5C || $0 == 0x22 || $0 == 0x0A }) else { return value }
         var escaped = ""
         for scalar in value.unicodeScalars {
             switch scalar {

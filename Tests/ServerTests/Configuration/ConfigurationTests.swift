@@ -272,6 +272,12 @@ import Testing
         #expect(throws: ConfigurationError.self) { try parse("prometheus:\n  bind_addresses: [localhost]") }
     }
 
+    @Test func `people are named by the metrics only where that is asked for`() throws {
+        #expect(try !parse("prometheus:\n  port: 1").room.metricsNameParticipants)
+        #expect(try parse("prometheus:\n  participants: true").room.metricsNameParticipants)
+        #expect(throws: ConfigurationError.self) { try parse("prometheus:\n  participants: all") }
+    }
+
     @Test func `a password for the metrics is not passed over`() {
         #expect(throws: ConfigurationError.self) { try parse("prometheus:\n  username: a\n  password: b") }
     }

@@ -25,6 +25,21 @@ import Testing
         #expect(maker.isDone && maker.channels == [12, 8, 11])
     }
 
+    @Test func `only a channel of just that name, right under the root, is a room's`() {
+        var maker = ChannelMaker(rooms: 2, password: "pass")
+        for name in [
+            "bench-01", "bench-+1", "bench- 1", "Bench-1", "bench-1x", "1", "bench-", "bench-99999999999999999999",
+        ] {
+            _ = maker.receive(channel(5, name))
+        }
+        _ = maker.receive(channel(6, "bench-1").with(2, 4))
+        // Ids have 32 bits; a larger one is nobody's.
+        _ = maker.receive(channel(1 << 32 | 7, "bench-1"))
+        #expect(maker.channels == [nil, nil])
+        _ = maker.receive(channel(8, "bench-1").with(2, 0))
+        #expect(maker.channels == [nil, 8])
+    }
+
     @Test func `a wrong password and a server that allows no channels are said`() {
         var maker = ChannelMaker(rooms: 1, password: "pass")
         let reject = ControlMessage(.reject).with(1, 3).with(2, "Wrong password")

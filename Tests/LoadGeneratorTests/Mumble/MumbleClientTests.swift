@@ -130,6 +130,17 @@ import Testing
         #expect(scene.hear([0x20, 1], at: 10) == .pong)
     }
 
+    @Test func `what comes twice, or before its time, changes nothing`() throws {
+        let scene = try Scene()
+        #expect(scene.receive(ControlMessage(.userRemove).with(3, "nobody")) == nil)
+        #expect(scene.receive(Self.entered) == nil && scene.client.stage == .joining)
+        try scene.enter()
+        let due = scene.client.due
+        #expect(scene.receive(Self.sync, at: 9) == nil && scene.receive(Self.entered, at: 9) == nil)
+        #expect(scene.client.stage == .present && scene.client.due == due)
+        #expect(try Scene().receive(ControlMessage(.serverSync))?.contains("keys") == true)
+    }
+
     @Test func `a server that does not want it is believed`() throws {
         let scene = try Scene()
         #expect(scene.receive(ControlMessage(.reject).with(2, "Server is full"))?.contains("is full") == true)

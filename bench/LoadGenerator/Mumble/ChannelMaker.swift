@@ -23,10 +23,10 @@ struct ChannelMaker {
     mutating func receive(_ message: ControlMessage) -> String? {
         switch message.kind {
         case .channelState:
-            guard let name = message.text(3), name.hasPrefix("bench-"), let room = Int(name.dropFirst(6)),
-                channels.indices.contains(room), let channel = message.number(1)
-            else { return nil }
-            channels[room] = UInt32(truncatingIfNeeded: channel)
+            guard let room = room(of: message), let channel = message.number(1).flatMap({ UInt32(exactly: $0) }) else {
+                return nil
+            }
+            channels[room] = channel
         case .serverSync:
             // All channels were told before.
             for room in channels.indices where channels[room] == nil {
@@ -37,5 +37,13 @@ struct ChannelMaker {
         default: break
         }
         return nil
+    }
+
+    /// The room whose channel a message tells of; nil for any other channel, and for one that only bears such a name
+    /// below another than the root.
+    private func room(of message: ControlMessage) -> Int? {
+        guard let name = message.text(3), message.number(2) ?? 0 == 0 else { return nil }
+        guard let room = Int(name.drop { !$0.isNumber }), channels.indices.contains(room) else { return nil }
+        return name == Self.name(room) ? room : nil
     }
 }

@@ -72,8 +72,8 @@ import Glibc
             isConnected = true
             _ = tls.receive([])
         }
+        var room = [UInt8](repeating: 0, count: TLSClient.recordBytes)
         while !isClosed {
-            var room = [UInt8](repeating: 0, count: 16 * 1024)
             let count = unsafe linux_receive(descriptor, &room, room.count)
             if count == -Int(EAGAIN) || count == -Int(EINTR) { break }
             guard count > 0 else {

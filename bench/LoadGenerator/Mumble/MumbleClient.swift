@@ -37,7 +37,7 @@ struct MumbleClient {
     /// The pace of Mumble's own client, on both ways.
     private static let pingInterval: UInt64 = 5_000_000_000
     private static let resyncInterval: UInt64 = 1_000_000_000
-    /// Of Mumble's frames each lasts 10 ms.
+    /// Mumble counts in frames of 10 ms, and a packet lasts 20.
     private static let framesPerPacket: UInt64 = 2
 
     init(name: String, channel: UInt32, source: (any VoiceSource)?) {
@@ -64,12 +64,12 @@ struct MumbleClient {
         }
     }
 
-    /// Whether it would read a message of this kind: of all the others' coming and going nothing.
+    /// Whether it would read a message of this kind. Of who comes and goes it need not know, until one of those is itself.
     func wants(_ kind: ControlMessage.Kind) -> Bool { kind != .userState || stage == .entering }
 
     // MARK: The control channel
 
-    /// Takes a message.
+    /// Takes a message. What comes again, or before its time, changes nothing.
     ///
     /// - Returns: why it is over, if it is.
     mutating func receive(
@@ -78,7 +78,9 @@ struct MumbleClient {
         switch message.kind {
         case .cryptSetup: return takeKeys(message)
         case .serverSync:
-            guard cipher != nil, let session = message.number(1) else { return "the server gave no keys" }
+            guard cipher != nil else { return "the server gave no keys" }
+            guard stage == .joining else { break }
+            guard let session = message.number(1) else { return "the server did not say who it is to be" }
             self.session = session
             stage = .reaching
             nextPing = now
@@ -87,7 +89,7 @@ struct MumbleClient {
             stage = .present
             voice?.begin(at: now, phase: &phase)
         case .userRemove:
-            guard message.number(1) == session else { break }
+            guard let session, message.number(1) == session else { break }
             return "the server sent it away: \(message.text(3) ?? "no reason given")"
         default: return Self.refusal(message)
         }

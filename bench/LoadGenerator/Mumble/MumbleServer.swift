@@ -13,5 +13,6 @@ struct MumbleServer: Equatable, Sendable {
         port = number
     }
 
+    /// As it was given, for people.
     var description: String { "mumble:\(host):\(port)" }
 }

@@ -34,7 +34,7 @@ import COpenSSL
 
     deinit { unsafe SSL_free(ssl) }
 
-    /// Takes bytes that arrived; none begin the handshake.
+    /// Takes bytes that arrived. With none at all, once it is connected, the handshake begins.
     ///
     /// - Returns: the plaintext that they bring; nil when they are no TLS, or the end of it.
     func receive(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
@@ -51,8 +51,8 @@ import COpenSSL
             isOpen = true
         }
         var plain: [UInt8] = []
+        var room = [UInt8](repeating: 0, count: Self.recordBytes)
         while true {
-            var room = [UInt8](repeating: 0, count: Self.recordBytes)
             let count = unsafe SSL_read(ssl, &room, Int32(room.count))
             guard count > 0 else { return isWaiting(count) ? plain : plain.isEmpty ? nil : plain }
             plain += room[..<Int(count)]
@@ -78,7 +78,7 @@ import COpenSSL
     }
 
     /// The longest record's contents (RFC 8446 §5.1).
-    private static let recordBytes = 16 * 1024
+    static let recordBytes = 16 * 1024
 
     private func isWaiting(_ result: Int32) -> Bool {
         let cause = unsafe SSL_get_error(ssl, result)

@@ -52,7 +52,7 @@ extension Router {
         _ id: TransportID, _ remote: RemoteParameters, at now: MediaTime, into outbox: inout Outbox
     ) {
         guard let transport = transportsByID[id] else { return }
-        transport.connect(remote, context: context)
+        transport.connect(remote, context: context, at: now)
         var output = DTLSOutput()
         transport.startHandshake(at: now, into: &output)
         carryOut(output, of: transport, at: now, into: &outbox)

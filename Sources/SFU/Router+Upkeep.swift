@@ -39,7 +39,7 @@ extension Router {
     private mutating func lookAfter(
         _ transport: Transport, at now: MediaTime, into outbox: inout Outbox
     ) {
-        guard now < transport.silenceDeadline else {
+        guard !transport.isGone(at: now) else {
             return lose(transport, .consentExpired, at: now, into: &outbox)
         }
         if transport.isNewlyStalled(at: now, timeout: settings.sendingTimeout) {

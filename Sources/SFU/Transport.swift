@@ -136,6 +136,10 @@ final class Transport {
         max(ice.consentDeadline, min(lastPacket + silenceTimeout, ice.consentDeadline + silenceTimeout))
     }
 
+    /// Whether that time has come. Nothing is missed on a connection that the client has not described: who only listens
+    /// may leave the one that it would send on alone for good.
+    func isGone(at now: MediaTime) -> Bool { handshake != nil && silenceDeadline <= now }
+
     /// Whether media may go out: connected, a confirmed place to send to, and the peer recently consented.
     func maySend(at now: MediaTime, timeoutNanoseconds: Int64) -> Bool {
         isConnected && destination != nil
@@ -150,10 +154,11 @@ final class Transport {
     // MARK: DTLS
 
     /// The other side's description is known; again: only its ICE credentials may have changed.
-    func connect(_ remote: RemoteParameters, context: DTLSContext) {
+    func connect(_ remote: RemoteParameters, context: DTLSContext, at now: MediaTime) {
         ice.remoteFragment = remote.usernameFragment
         ice.remotePassword = Array(remote.password.utf8)
         guard handshake == nil else { return }
+        ice.awaitChecks(at: now)
         handshake = Handshake(role: remote.role, remoteFingerprint: remote.fingerprint, context: context)
     }
 

@@ -244,6 +244,19 @@ import Testing
         #expect(rig.takeEvents().disconnected == [.consentExpired, .consentExpired])
     }
 
+    @Test func `a connection that its client never describes is not missed, and waited for once it is described`() {
+        let rig = Rig()
+        let peer = rig.open(routerRole: .server)
+        peer.isAlive = false
+        rig.advance(by: .seconds(60))
+        #expect(rig.takeEvents().disconnected.isEmpty)
+        rig.connect(peer)
+        rig.advance(by: .milliseconds(13_900))
+        #expect(rig.takeEvents().disconnected.isEmpty)
+        rig.advance(by: .milliseconds(300))
+        #expect(rig.takeEvents().disconnected == [.consentExpired])
+    }
+
     @Test func `a handshake that never ends is given up`() {
         let rig = Rig()
         let peer = rig.open(routerRole: .server)

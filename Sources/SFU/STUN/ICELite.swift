@@ -47,13 +47,14 @@ struct ICELite: Sendable {
     /// the first nomination it is the first one checked (RFC 8445 §12.1 lets data flow on any valid pair): clients
     /// encrypt and talk before they nominate.
     private(set) var selected: TransportAddress?
-    /// When the last authentic check came; before the first, when the agent was made.
+    /// When the last authentic check came; before the first, when checks began to be waited for.
     private(set) var lastCheck: MediaTime
 
     /// - Parameters:
     ///   - local: our credentials, which checks must carry.
     ///   - slot: names the transport in questions of ours.
-    ///   - now: when the transport was opened; consent is counted from here until the first check.
+    ///   - now: when the transport was opened; consent is counted from here, or from ``awaitChecks(at:)``, until the first
+    ///     check.
     ///   - consentTimeout: how long the transport lives without an authentic check.
     init(
         local: LocalParameters, slot: Int = 0, at now: MediaTime,
@@ -147,6 +148,9 @@ struct ICELite: Sendable {
         if let previous, previous.isOurs(datagram, username) { return (previous, false) }
         return nil
     }
+
+    /// The other side knows whom to check: from now on its checks are waited for.
+    mutating func awaitChecks(at now: MediaTime) { lastCheck = max(lastCheck, now) }
 
     /// When the transport is lost unless another authentic check comes.
     var consentDeadline: MediaTime { lastCheck + consentTimeout }

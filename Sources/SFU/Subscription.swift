@@ -165,6 +165,7 @@ final class Subscription {
     /// Where lies what a packet for the listener takes.
     func list(in places: inout PlaceList) {
         places.add(self, bytes: Self.byteCount)
+        places.add(mid, elements: mid.count)
         rewriter.list(in: &places)
         transport.listOutgoing(in: &places)
     }

@@ -136,8 +136,8 @@ final class Transport {
         max(ice.consentDeadline, min(lastPacket + silenceTimeout, ice.consentDeadline + silenceTimeout))
     }
 
-    /// Whether that time has come. Nothing is missed on a connection that the client has not described: who only listens
-    /// may leave the one that it would send on alone for good.
+    /// Whether that time has come. Nothing is missed on a connection that the client has not described: who only
+    /// listens may leave the one that it would send on alone for good.
     func isGone(at now: MediaTime) -> Bool { handshake != nil && silenceDeadline <= now }
 
     /// Whether media may go out: connected, a confirmed place to send to, and the peer recently consented.

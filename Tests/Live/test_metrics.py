@@ -37,7 +37,8 @@ def watched():
 @pytest.fixture
 def naming():
     """A server whose metrics tell of each participant."""
-    server = Server(http_port=7980, media_port=MEDIA, extra=f"prometheus: {{port: {PORT}, participants: true}}\n").start()
+    extra = f"prometheus: {{port: {PORT}, participants: true}}\n"
+    server = Server(http_port=7980, media_port=MEDIA, extra=extra).start()
     yield server
     server.kill()
 

@@ -53,8 +53,8 @@ struct ICELite: Sendable {
     /// - Parameters:
     ///   - local: our credentials, which checks must carry.
     ///   - slot: names the transport in questions of ours.
-    ///   - now: when the transport was opened; consent is counted from here, or from ``awaitChecks(at:)``, until the first
-    ///     check.
+    ///   - now: when the transport was opened; until the first check consent is counted from here, or from
+    ///     ``awaitChecks(at:)``.
     ///   - consentTimeout: how long the transport lives without an authentic check.
     init(
         local: LocalParameters, slot: Int = 0, at now: MediaTime,

@@ -4,7 +4,8 @@ struct ControlStream {
 
     /// Takes bytes that arrived.
     ///
-    /// - Returns: the messages that they complete, of the kinds that `wants` asks for; nil when what comes is no such channel's.
+    /// - Returns: the messages that they complete, of the kinds that `wants` asks for; nil when what comes is no such
+    ///   channel's.
     mutating func receive(
         _ bytes: [UInt8], wants: (ControlMessage.Kind) -> Bool
     ) -> [ControlMessage]? {

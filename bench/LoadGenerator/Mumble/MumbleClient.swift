@@ -64,7 +64,8 @@ struct MumbleClient {
         }
     }
 
-    /// Whether it would read a message of this kind. Of who comes and goes it need not know, until one of those is itself.
+    /// Whether it would read a message of this kind. Of who comes and goes it need not know, until one of those is
+    /// itself.
     func wants(_ kind: ControlMessage.Kind) -> Bool { kind != .userState || stage == .entering }
 
     // MARK: The control channel

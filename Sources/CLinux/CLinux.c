@@ -491,6 +491,9 @@ static const struct sched_param ahead = {.sched_priority = 1};
 
 int linux_thread_run_realtime(void) {
     if (sched_getscheduler(0) != SCHED_OTHER) return 0;
+    // Where real time is rationed, who works on without a pause is killed.
+    struct rlimit ration;
+    if (getrlimit(RLIMIT_RTTIME, &ration) != 0 || ration.rlim_cur != RLIM_INFINITY) return 0;
     return sched_setscheduler(0, SCHED_RR, &ahead) == 0;
 }
 

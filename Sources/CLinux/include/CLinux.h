@@ -134,7 +134,7 @@ void linux_thread_name(const char *name);
 // that runs goes first. Needs no rights; elsewhere nothing happens.
 void linux_thread_hasten(uint64_t slice_ns);
 // Lets the calling thread run ahead of all programs at usual priority until it sleeps; 0 where it has not the right
-// (CAP_SYS_NICE, or RLIMIT_RTPRIO of 1), or where whoever started us chose another policy already.
+// (CAP_SYS_NICE, or RLIMIT_RTPRIO of 1), or where whoever started us chose another policy already or set RLIMIT_RTTIME.
 int linux_thread_run_realtime(void);
 // Whether a thread of this process may do that. Asks by doing it, so no packet should be waiting for the caller.
 int linux_may_run_realtime(void);

@@ -69,7 +69,7 @@ class Cores:
         if self.server is None:
             return "One processor only: server and generator take time from each other, so delays say little."
         turns = "real-time priority, which Quartet asks for by itself" if ahead() else "usual priority"
-        return (f"The server on processor {self.server}, the generator on processor {self.generator}. "
+        return (f"The server on processor {self.server}, the generator on processor {self.generator}.\n"
                 f"Quartet's media thread and the floor at {turns}.")  # fmt: skip
 
 
@@ -457,7 +457,7 @@ def markdown(bench: Bench, summary: Summary, micro: str | None, where: dict, of:
     text += f"{where['memory_gb']} GB, {where['kernel']}.\n"
     text += f"Quartet {of['quartet']} ({of['commit']}), {of['swift']}, OpenSSL {of['openssl']}, "
     text += f"libsrtp2 {of['libsrtp2']}.\n\n"
-    text += f"{bench.cores.sentence()} Rooms of {PER_ROOM}, all speaking, no data channels; "
+    text += f"{bench.cores.sentence()}\nRooms of {PER_ROOM}, all speaking, no data channels; "
     text += f"medians of {options.repeats} x {options.seconds} s; the ratio is the median of the rounds' ratios.\n"
     text += "The floor is `bench/Reflector`: plain datagrams, one in and three out, no crypto, no rules. "
     text += "A delay lasts\n"

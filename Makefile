@@ -96,7 +96,7 @@ measure-loss: packages
 	mkdir -p bench/results
 	LOSS=$(or $(SECONDS),120) PAGE=bench/results/loss.md .build/release/Simulate
 
-# Quartet beside the floor, over real sockets: some ten minutes on a quiet machine; writes bench/results/.
+# Quartet beside the floor, over real sockets: some seven minutes on a quiet machine; writes bench/results/.
 bench: bench-build
 	python3 bench/run.py
 

@@ -1,6 +1,6 @@
 """Measures Quartet beside the floor and says how they compare: the one command behind `make bench`.
 
-    make bench                  some ten minutes; writes bench/results/
+    make bench                  some seven minutes; writes bench/results/
     make bench-quick            two minutes, to see that it works; writes .build/bench-quick/
 
 The floor (bench/Reflector) forwards plain datagrams and does nothing else. Both are loaded by the same generator

@@ -1,7 +1,3 @@
-import CLinux
-import CLoad
-import Glibc
-
 /// One Mumble client's control channel: TLS over TCP, and messages in it.
 @safe final class ControlSocket {
     /// What became of it, since the last look.
@@ -12,14 +8,9 @@ import Glibc
         case closed(String)
     }
 
-    private let descriptor: Int32
-    private let epoll: Int32
-    private let token: UInt64
+    private let connection: TCPConnection
     private let tls: TLSClient
     private var stream = ControlStream()
-    private var pending: [UInt8] = []
-    private var isConnected = false
-    private var isClosed = false
 
     /// Begins to connect.
     ///
@@ -29,60 +20,46 @@ import Glibc
         _ server: MumbleServer, at address: UInt32, local: UInt32, context: TLSClient.Context, epoll: Int32,
         token: UInt64
     ) throws(LoadError) {
-        descriptor = load_connect(address, server.port, local)
-        guard descriptor >= 0 else { throw LoadError("\(server.description): \(Self.text(-descriptor))") }
-        self.epoll = epoll
-        self.token = token
+        connection = try TCPConnection(
+            to: address, port: server.port, from: local, name: server.description, epoll: epoll, token: token)
         tls = TLSClient(context)
-        guard linuxWatch(epoll, descriptor, token, writable: true) else { throw LoadError("no epoll") }
     }
-
-    deinit { if !isClosed { Glibc.close(descriptor) } }
 
     var isOpen: Bool { tls.isOpen }
 
     func send(_ messages: [ControlMessage]) {
-        guard !isClosed, !messages.isEmpty else { return }
+        guard !connection.isClosed, !messages.isEmpty else { return }
         for message in messages { tls.send(message.written) }
-        write()
+        connection.send(tls.takeOutput())
     }
 
     /// Says good-bye and closes.
     func close() {
-        guard !isClosed else { return }
+        guard !connection.isClosed else { return }
         tls.close()
-        write()
-        end()
-    }
-
-    private func end() {
-        isClosed = true
-        Glibc.close(descriptor)
+        connection.send(tls.takeOutput())
+        connection.end()
     }
 
     /// Something can be read or written.
     ///
     /// - Parameter wants: which messages are worth reading.
     func ready(wants: (ControlMessage.Kind) -> Bool) -> [Event] {
-        guard !isClosed else { return [] }
+        guard !connection.isClosed else { return [] }
         var events: [Event] = []
-        if !isConnected {
-            let error = load_socket_error(descriptor)
-            guard error == 0 else { return finish(Self.text(error)) }
-            isConnected = true
+        if !connection.isConnected {
+            if let cause = connection.finishConnecting() { return finish(cause) }
             _ = tls.receive([])
         }
         var room = [UInt8](repeating: 0, count: TLSClient.recordBytes)
-        while !isClosed {
-            let count = unsafe linux_receive(descriptor, &room, room.count)
-            if count == -Int(EAGAIN) || count == -Int(EINTR) { break }
-            guard count > 0 else {
-                events += finish(count < 0 ? systemText(Int32(-count)) : "the server closed the connection")
-                break
+        reading: while !connection.isClosed {
+            switch connection.receive(into: &room) {
+            case .bytes(let count): events += take(room[..<count], wants)
+            case .nothing: break reading
+            case .over(let cause): events += finish(cause)
             }
-            events += take(room[..<count], wants)
         }
-        if !isClosed { write() }
+        connection.send(tls.takeOutput())
         return events
     }
 
@@ -99,22 +76,7 @@ import Glibc
     }
 
     private func finish(_ cause: String) -> [Event] {
-        end()
+        connection.end()
         return [.closed(cause)]
-    }
-
-    private func write() {
-        pending += tls.takeOutput()
-        guard isConnected else { return }
-        while !pending.isEmpty {
-            let sent = unsafe linux_send(descriptor, pending, pending.count)
-            guard sent > 0 else { break }
-            pending.removeFirst(sent)
-        }
-        _ = linux_epoll_change(epoll, descriptor, LINUX_READABLE | (pending.isEmpty ? 0 : LINUX_WRITABLE), token)
-    }
-
-    private static func text(_ error: Int32) -> String {
-        error == ECONNREFUSED ? "nothing listens there" : systemText(error)
     }
 }

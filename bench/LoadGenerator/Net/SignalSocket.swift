@@ -1,6 +1,3 @@
-import CLinux
-import CLoad
-import Glibc
 import WebSocketFrames
 
 /// One member's WebSocket over TCP: connects, asks for the upgrade, carries frames.
@@ -13,15 +10,10 @@ import WebSocketFrames
         case closed(String?)
     }
 
-    private let descriptor: Int32
-    private let epoll: Int32
-    private let token: UInt64
+    private let connection: TCPConnection
     private let codec: ClientWebSocket
-    private var request: [UInt8]
     private var head: [UInt8] = []
-    private var isConnected = false
     private var isOpen = false
-    private var isClosed = false
     private var isClosing = false
 
     /// Begins to connect.
@@ -30,64 +22,52 @@ import WebSocketFrames
     init(
         address: UInt32, url: ServerURL, target: String, seed: UInt64, epoll: Int32, token: UInt64
     ) throws(LoadError) {
-        descriptor = load_connect(address, url.port, 0)
-        guard descriptor >= 0 else { throw LoadError("\(url.description): \(systemText(-descriptor))") }
-        self.epoll = epoll
-        self.token = token
+        connection = try TCPConnection(
+            to: address, port: url.port, name: url.description, epoll: epoll, token: token)
         codec = ClientWebSocket(seed: seed)
         // The key is a number used once (RFC 6455 §4.1); its proof in the answer is the proxy's business, not ours.
         let key = Self.key(seed)
-        request = Array(
-            ("GET \(target) HTTP/1.1\r\nHost: \(url.host):\(url.port)\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Key: \(key)\r\nSec-WebSocket-Version: 13\r\nUser-Agent: quartet-bench\r\n\r\n").utf8)
-        guard linuxWatch(epoll, descriptor, token, writable: true) else { throw LoadError("no epoll") }
+        let request =
+            "GET \(target) HTTP/1.1\r\nHost: \(url.host):\(url.port)\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Key: \(key)\r\nSec-WebSocket-Version: 13\r\nUser-Agent: quartet-bench\r\n\r\n"
+        connection.send(Array(request.utf8))
     }
-
-    deinit { if !isClosed { Glibc.close(descriptor) } }
 
     /// Sends frames.
     func send(_ frames: [[UInt8]]) {
-        guard isOpen, !isClosed else { return }
+        guard isOpen, !connection.isClosed else { return }
         for frame in frames { codec.send(frame) }
         write()
     }
 
     /// Says good-bye; the server closes the connection.
     func close() {
-        guard isOpen, !isClosed, !isClosing else { return end() }
+        guard isOpen, !connection.isClosed, !isClosing else { return end() }
         isClosing = true
         codec.close()
         write()
     }
 
     /// Closes without a word.
-    func end() {
-        guard !isClosed else { return }
-        isClosed = true
-        Glibc.close(descriptor)
-    }
+    func end() { connection.end() }
 
     /// Something can be read or written.
     func ready() -> [Event] {
-        guard !isClosed else { return [] }
-        if !isConnected {
-            let error = load_socket_error(descriptor)
-            guard error == 0 else { return finish(error == ECONNREFUSED ? "nothing listens there" : systemText(error)) }
-            isConnected = true
-            write()
-        }
+        guard !connection.isClosed else { return [] }
+        if !connection.isConnected, let cause = connection.finishConnecting() { return finish(cause) }
         var events: [Event] = []
-        while !isClosed {
-            var room = [UInt8](repeating: 0, count: 16 * 1024)
-            let count = unsafe linux_receive(descriptor, &room, room.count)
-            if count == -Int(EAGAIN) || count == -Int(EINTR) { break }
-            guard count > 0 else {
+        var room = [UInt8](repeating: 0, count: 16 * 1024)
+        reading: while !connection.isClosed {
+            switch connection.receive(into: &room) {
+            case .bytes(let count): take(room[..<count], &events)
+            case .nothing: break reading
+            case .over(let cause):
                 if !isOpen, let response = try? UpgradeResponse.read(head) { return finish(response.refusal(head)) }
-                let cause = count < 0 ? systemText(Int32(-count)) : "the server closed the connection"
                 return events + finish(isClosing || codec.isOver ? nil : cause)
             }
-            take(room[..<count], &events)
         }
+        // What waits goes out now, if anything does.
+        connection.send()
         return events
     }
 
@@ -108,7 +88,6 @@ import WebSocketFrames
         }
         isOpen = true
         events.append(.open)
-        _ = linux_epoll_change(epoll, descriptor, LINUX_READABLE, token)
         if head.count > response.bodyStart { read(head[response.bodyStart...], &events) }
         head = []
     }
@@ -125,15 +104,8 @@ import WebSocketFrames
     }
 
     private func write() {
-        guard isConnected, !isClosed else { return }
-        request += codec.output
+        connection.send(codec.output)
         codec.output.removeAll(keepingCapacity: true)
-        while !request.isEmpty {
-            let sent = unsafe linux_send(descriptor, request, request.count)
-            guard sent > 0 else { break }
-            request.removeFirst(sent)
-        }
-        _ = linux_epoll_change(epoll, descriptor, LINUX_READABLE | (request.isEmpty ? 0 : LINUX_WRITABLE), token)
     }
 
     private static func key(_ seed: UInt64) -> String {
